@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STM_READ_H
+#define STM_READ_H
+/**
+ * @file read: bytes in, raw documents out.
+ *
+ * Comes after: nothing.   Feeds: clean.
+ * Files, folders, standard input, buffers, JSON records; charset by BOM, declaration, detection.
+ */
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "stemma/options.h"
+#include "stemma/source.h"
+
+/** A document as it was read: text in UTF-8, and what its record declares. None: not known. */
+typedef struct stm_raw {
+    stm_str path;  /* as given, or as found below a folder given */
+    int32_t entry; /* which article of its file; -1: the file holds one */
+    bool record;   /* from a record: the keys below are believed */
+    stm_str id, url, title, lang, published, outlet;
+    stm_str *authors;
+    uint32_t author_count;
+    stm_str text;        /* UTF-8, line ends \n, no NUL, no BOM */
+    const char *charset; /* what the bytes were in, a static string: "UTF-8", "windows-1251" … */
+} stm_raw;
+
+/** A file to be read: one unit of parallel work. */
+typedef struct stm_file {
+    stm_str path;
+    const stemma_source *source; /* set where the content is in memory */
+} stm_file;
+
+/**
+ * Find the files that sources stand for: folders recursively (names sorted by bytes; hidden
+ * ones and symbolic links to folders already seen left out), others as they are. What cannot
+ * be opened stays in the list and fails when read.
+ *
+ * @param ret_files lives in `arena`.
+ * @return STEMMA_OK, STEMMA_E_LIMIT (max_files), STEMMA_E_NOMEM.
+ */
+stemma_status stm_read_find(stm_file **ret_files, uint32_t *ret_count, stm_arena *arena,
+                            const stemma_source *sources, size_t count, const stemma_limits *limits,
+                            stemma_error *err);
+
+/** Told each document of a file, in order; or, with raw->text none, the failure of an entry. */
+typedef stemma_status (*stm_raw_sink)(void *context, const stm_raw *raw,
+                                      const stemma_error *failure, stemma_error *err);
+
+/**
+ * Read one file and hand each document in it to `sink`. Everything handed over lives in
+ * `scratch` until the caller resets it. A file or a record that cannot be read is handed over
+ * as a failure (path and entry set), and what can be read of the rest is.
+ *
+ * @return STEMMA_OK, STEMMA_E_NOMEM, or what the sink returned.
+ */
+stemma_status stm_read_file(const stm_file *file, const stemma_limits *limits, stm_arena *scratch,
+                            stm_raw_sink sink, void *context, stemma_error *err);
+
+#endif

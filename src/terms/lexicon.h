@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STM_TERMS_LEXICON_H
+#define STM_TERMS_LEXICON_H
+/**
+ * @file Bilingual lexicons: dictionaries compiled once into memory-mapped files.
+ *
+ * One file a language pair. Asked with a word's forms, a lexicon gives the words of the other
+ * language that translate it, as ids of their stems (stm_term_id), each with a weight.
+ * Threads: once open a lexicon is never changed; opening is behind a lock.
+ */
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "lang/lang.h"
+#include "stemma/options.h"
+
+typedef struct stm_lexicons stm_lexicons; /* all of an engine's, opened when first asked for */
+typedef struct stm_lexicon stm_lexicon;   /* one open pair, one direction: from -> to */
+
+/** A translation: the target word's stem id, its weight (0 to 1; all of a headword's sum to 1). */
+typedef struct stm_translation {
+    uint32_t stem;
+    float weight;
+} stm_translation;
+
+stemma_status stm_lexicons_new(stm_lexicons **out, const stemma_options *options,
+                               stemma_error *err);
+void stm_lexicons_free(stm_lexicons *lexicons);
+
+/**
+ * The lexicon from one language to another, or NULL where no source for it is installed.
+ * Compiles it first where it is missing or its sources changed (options->build_lexicons).
+ * Both directions' dictionaries are used for either. The first call costs a file's opening.
+ */
+const stm_lexicon *stm_lexicons_open(stm_lexicons *lexicons, stm_lang from, stm_lang to);
+
+/**
+ * Translations of a word: `forms` are tried in order (folded surface, stem, parts …) until one
+ * is a headword. At most `room` are written, heaviest first. Returns how many.
+ */
+size_t stm_lexicon_find(const stm_lexicon *lexicon, stm_str form, stm_translation *out,
+                        size_t room);
+
+/** Does any headword of this lexicon have exactly this folded form? For splitting compounds. */
+bool stm_lexicon_has(const stm_lexicon *lexicon, stm_str form);
+
+#endif
