@@ -16,6 +16,7 @@
 
 #include "stemma/engine.h"
 #include "stemma/error.h"
+#include "stemma/passage.h"
 #include "stemma/source.h"
 
 #ifdef __cplusplus
@@ -30,11 +31,6 @@ typedef struct stemma_view {
     const char *data;
     size_t len;
 } stemma_view;
-
-/** Bytes begin..end of an article's text. */
-typedef struct stemma_span {
-    uint32_t begin, end;
-} stemma_span;
 
 /** How far the work goes. Each step does what the ones before it do. */
 typedef enum stemma_depth {
