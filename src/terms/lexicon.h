@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "lang/lang.h"
+#include "lang/pack.h"
 #include "stemma/options.h"
 
 typedef struct stm_lexicons stm_lexicons; /* all of an engine's, opened when first asked for */
@@ -23,8 +24,12 @@ typedef struct stm_translation {
     float weight;
 } stm_translation;
 
-stemma_status stm_lexicons_new(stm_lexicons **out, const stemma_options *options,
-                               stemma_error *err);
+/**
+ * Find the dictionaries installed. Opens none. `packs` are borrowed and must outlive the result:
+ * their function words and suffixes are needed to compile. Options are copied.
+ */
+stemma_status stm_lexicons_new(stm_lexicons **out, const stm_packs *packs,
+                               const stemma_options *options, stemma_error *err);
 void stm_lexicons_free(stm_lexicons *lexicons);
 
 /**
@@ -35,11 +40,15 @@ void stm_lexicons_free(stm_lexicons *lexicons);
 const stm_lexicon *stm_lexicons_open(stm_lexicons *lexicons, stm_lang from, stm_lang to);
 
 /**
- * Translations of a word: `forms` are tried in order (folded surface, stem, parts …) until one
- * is a headword. At most `room` are written, heaviest first. Returns how many.
+ * Translations of a folded word that is a headword exactly. At most `room` are written,
+ * heaviest first. Returns how many; 0: no such headword.
  */
 size_t stm_lexicon_find(const stm_lexicon *lexicon, stm_str form, stm_translation *out,
                         size_t room);
+
+/** As stm_lexicon_find(), of all headwords with this stem (stm_term_id(STM_TERM_STEM, …)). */
+size_t stm_lexicon_find_stem(const stm_lexicon *lexicon, uint32_t stem, stm_translation *out,
+                             size_t room);
 
 /** Does any headword of this lexicon have exactly this folded form? For splitting compounds. */
 bool stm_lexicon_has(const stm_lexicon *lexicon, stm_str form);
