@@ -34,14 +34,23 @@ def flat(s):
     return re.sub(r"\s+", " ", s)
 
 
-def read_article(path):
-    """The searchable texts of an article file: the whole of a text file; text and title of a JSON record."""
+def read_articles(path, charset):
+    """(name, searchable texts, record or None) of each article of a file.
+
+    The texts are the whole of a text file, the text and title of a JSON record.
+    An entry of a JSON Lines file goes by its own id, else by the file's name, `#` and its number.
+    """
+    name = os.path.basename(path)
     with open(path, "rb") as f:
-        raw = f.read().decode("utf-8-sig")
-    if not path.endswith(".json"):
-        return [flat(raw)], None
-    record = json.loads(raw)
-    return [flat(record["text"]), flat(record["title"])], record
+        raw = f.read().decode(charset)
+    if not path.endswith((".json", ".jsonl")):
+        return [(name, [flat(raw)], None)]
+    if path.endswith(".json"):
+        records = [(name, json.loads(raw))]
+    else:
+        entries = (json.loads(line) for line in raw.split("\n") if line.strip())
+        records = [(r.get("id") or f"{name}#{i}", r) for i, r in enumerate(entries)]
+    return [(n, [flat(r["text"]), flat(r["title"])], r) for n, r in records]
 
 
 class Event:
@@ -56,8 +65,10 @@ class Event:
             if name == "gold.json" or name.startswith(".") or not os.path.isfile(path):
                 continue
             try:
-                self.texts[name], self.records[name] = read_article(path)
-            except (UnicodeDecodeError, ValueError, KeyError, TypeError) as e:
+                charset = self.gold.get("articles", {}).get(name, {}).get("charset", "utf-8-sig")
+                for entry, texts, record in read_articles(path, charset):
+                    self.texts[entry], self.records[entry] = texts, record
+            except (LookupError, ValueError, TypeError) as e:
                 self.texts[name], self.records[name] = [""], None
                 self.fault(f"{name}: cannot be read: {e!r}")
 
@@ -112,7 +123,7 @@ class Event:
         for name, g in self.gold["articles"].items():
             if not self.known("articles", name):
                 continue
-            if name.split(".")[-2] != g.get("lang"):
+            if name.endswith((".txt", ".json")) and name.split(".")[-2] != g.get("lang"):
                 self.fault(f"articles: {name}: language '{g.get('lang')}' is not the file name's")
             for key in ("title", "outlet_evidence", "ai_disclosure"):
                 if key in g:
@@ -137,7 +148,7 @@ class Event:
             return
         for key in set(r) - RECORD_KEYS:
             self.fault(f"{name}: unknown key '{key}'")
-        if r.get("id") != name:
+        if r.get("id", name) != name:
             self.fault(f"{name}: id '{r.get('id')}' is not the file's name")
         for key, mine in (("published", "date"), ("modified", "modified")):
             if (r.get(key) or "")[:10] != g.get(mine, ""):
