@@ -61,7 +61,8 @@ typedef struct stm_offset {
 typedef struct stm_sentence {
     uint32_t begin, end;
     uint32_t first_word; /* up to the next sentence's first_word, or word_count */
-    uint32_t paragraph;
+    uint32_t paragraph : 31;
+    uint32_t masked : 1; /* stands in articles of other stories too: not compared */
 } stm_sentence;
 
 /** A source that the article names ("told US website X", "berichtet die Y"). */

@@ -5,7 +5,8 @@
  * @file sketch: articles' words in, candidate pairs out.
  *
  * Comes after: terms.   Feeds: align (which pairs to look at), story.
- * Candidates only: never an edge by themselves.
+ * Candidates only: never an edge by themselves. Articles must stand in an order that does not
+ * depend on how they came (sorted by id): ceilings cut by it.
  */
 #include "base/error.h"
 #include "model/model.h"
@@ -14,22 +15,40 @@
 /** A pair worth aligning, a < b, and why. */
 typedef struct stm_candidate {
     uint32_t a, b;
-    float runs;  /* share of the shorter side's word runs that the other has too, estimated */
-    float terms; /* likeness by rare shared terms, 0 to 1 */
+    float runs;  /* share of the shorter side's sampled word runs that the other has too */
+    float terms; /* cosine of the rare terms, 0 to 1 */
 } stm_candidate;
 
 typedef struct stm_candidates {
     stm_candidate *items; /* sorted by a, then b */
     size_t count;
-    uint32_t *same_as; /* an article: the lowest one with the very same words, or itself */
+    uint32_t *same_as; /* of an article: the lowest one with the very same words, or itself */
 } stm_candidates;
 
 /**
- * Find the candidate pairs among a case's articles. Results live in `arena`.
- * Articles of equal text are folded (same_as) and only the lowest of them is paired.
+ * Find articles of the very same words: ret_same_as (room for all) gets, for each article, the
+ * lowest with its words, itself where it is alone. Articles without words are alone.
+ */
+stemma_status stm_sketch_same(uint32_t *ret_same_as, const stemma_case *c,
+                              const stm_vocabulary *vocabulary, stemma_error *err);
+
+/**
+ * Set `masked` on the sentences that articles share though their other sentences have nothing
+ * in common: templates, stock phrases, furniture that cleaning left. Copies and edited copies
+ * keep theirs.
+ * @return STEMMA_OK, STEMMA_E_LIMIT (more than 2^26 articles), STEMMA_E_NOMEM.
+ */
+stemma_status stm_sketch_mask(stemma_case *c, const stm_vocabulary *vocabulary,
+                              const uint32_t *same_as, stemma_error *err);
+
+/**
+ * Find the candidate pairs among a case's articles, masked sentences left out.
+ * Articles folded by `same_as` (taken over into *ret) are paired as their lowest only.
+ * Results live in `arena`. The same for any number of threads. Every article gives a bounded
+ * number of pairs, so a thousand copies of a page cost thousands, not a million.
  */
 stemma_status stm_sketch_candidates(stm_candidates *ret, const stemma_case *c,
-                                    const stm_vocabulary *vocabulary, uint32_t threads,
-                                    stm_arena *arena, stemma_error *err);
+                                    const stm_vocabulary *vocabulary, uint32_t *same_as,
+                                    uint32_t threads, stm_arena *arena, stemma_error *err);
 
 #endif

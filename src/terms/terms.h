@@ -25,8 +25,15 @@ typedef enum stm_term_kind {
     STM_TERM_SURFACE /* the folded word itself, whatever the language */
 } stm_term_kind;
 
-/** The id of a term: a 32-bit hash of kind, language (0 for the neutral ones) and text. */
+/**
+ * The id of a term: a hash of kind, language (0 for names and numbers) and text. Its lowest bit
+ * is set for the terms that languages meet in: English stems, names, numbers.
+ */
 uint32_t stm_term_id(stm_term_kind kind, stm_lang lang, stm_str text);
+static inline bool stm_term_is_neutral(uint32_t id)
+{
+    return id & 1;
+}
 
 typedef struct stm_term {
     uint32_t id;

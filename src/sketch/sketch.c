@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Candidate pairs: two inverted indexes, one of word runs and one of rare terms, asked for each
+ * article. An article keeps its MOST best partners from each; a pair is a candidate when
+ * either side keeps it.
+ *
+ * What bounds the work: a run or a term that very many articles have says little and costs
+ * much. A run is followed only to the WINDOW articles on either side of the asking one in the
+ * order of articles (all runs of a text copied a thousand times agree on that order, so the
+ * copies are chained); a term that more than TERM_CEILING articles have is passed over.
+ */
+#include "sketch/sketch.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/array.h"
+#include "base/pool.h"
+#include "sketch/keys.h"
+
+enum {
+    MOST = 12,           /* partners kept an article and index */
+    WINDOW = 12,         /* neighbours looked at in a long list */
+    FEWEST_RUNS = 2,     /* sampled runs in common: 4 × that in the texts, about */
+    TERM_CEILING = 1200, /* articles a term may have */
+    WORKERS = 256
+};
+
+/* Least cosine of rare terms: see README.md for the recall at this and other values. */
+static const float LEAST_TERMS = 0.05f;
+
+typedef struct found {
+    uint32_t article;
+    float score;
+} found;
+
+/* What one worker adds up: a score an article, and which articles have one. */
+typedef struct tally {
+    float *scores;
+    STM_ARRAY(uint32_t) touched;
+    STM_ARRAY(stm_candidate) out;
+    stm_keys keys;
+} tally;
+
+typedef struct search {
+    const stemma_case *c;
+    const stm_vocabulary *vocabulary;
+    const uint32_t *same_as;
+    stm_postings runs, rare;
+    uint32_t *run_counts; /* sampled runs of each article */
+    float *norms;         /* length of each article's vector of rare terms */
+    tally tallies[WORKERS];
+} search;
+
+/* ------------------------------------------------------------------ the indexes */
+
+typedef bool (*add_keys)(stm_keys *, const stm_article *, uint32_t, const stm_vocabulary *);
+
+typedef struct extraction {
+    search *search;
+    add_keys add;
+} extraction;
+
+static stemma_status extract_one(void *context, uint32_t worker, uint64_t i, stemma_error *err)
+{
+    const extraction *e = context;
+    search *s = e->search;
+    if (s->same_as[i] != i)
+        return STEMMA_OK;
+    const bool ok =
+        e->add(&s->tallies[worker].keys, &s->c->articles[i], (uint32_t)i, s->vocabulary);
+    return ok ? STEMMA_OK : stm_fail_nomem(err);
+}
+
+/* Extract all articles' keys on all workers and index them. */
+static stemma_status build_index(stm_postings *postings, search *s, add_keys add, uint32_t threads,
+                                 stemma_error *err)
+{
+    extraction e = {s, add};
+    stemma_status status = stm_pool_run(threads, s->c->article_count, extract_one, &e, err);
+    size_t count = 0, at = 0;
+    for (int w = 0; w < WORKERS; w++)
+        count += s->tallies[w].keys.count;
+    uint64_t *items = status < 0 ? NULL : stm_malloc(count * sizeof *items);
+    if (items == NULL && status >= 0)
+        status = stm_fail_nomem(err);
+    for (int w = 0; w < WORKERS; w++) {
+        stm_keys *keys = &s->tallies[w].keys;
+        if (items != NULL && keys->count > 0)
+            memcpy(items + at, keys->items, keys->count * sizeof *items);
+        at += keys->count;
+        STM_ARRAY_CLEAR(keys);
+    }
+    return status < 0 ? status : stm_postings_init(postings, items, count, err);
+}
+
+/* How much it says that two articles of this pile share a term that `n` of them have. */
+static float pile_weight(const search *s, size_t n)
+{
+    return logf(1.0f + (float)s->c->article_count / (float)n);
+}
+
+static void measure(search *s)
+{
+    for (size_t i = 0; i < s->runs.count; i++)
+        s->run_counts[stm_posting_article(s->runs.items[i])]++;
+    for (size_t i = 0; i < s->rare.count;) {
+        size_t n = 1;
+        while (i + n < s->rare.count &&
+               stm_posting_key(s->rare.items[i]) == stm_posting_key(s->rare.items[i + n]))
+            n++;
+        const float idf = pile_weight(s, n);
+        for (size_t k = i; k < i + n; k++) {
+            const float w = (float)stm_posting_weight(s->rare.items[k]) * idf;
+            s->norms[stm_posting_article(s->rare.items[k])] += w * w;
+        }
+        i += n;
+    }
+    for (uint32_t i = 0; i < s->c->article_count; i++)
+        s->norms[i] = sqrtf(s->norms[i]);
+}
+
+/* ------------------------------------------------------------------ asking them */
+
+static bool add_score(tally *t, uint32_t article, float score)
+{
+    if (t->scores[article] == 0 && !STM_ARRAY_ADD(&t->touched, article))
+        return false;
+    t->scores[article] += score;
+    return true;
+}
+
+/* Where `article` stands, or would stand, in a list by rising article. */
+static size_t position(const uint64_t *group, size_t count, uint32_t article)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (stm_posting_article(group[middle]) < article)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool ask_run(tally *t, const stm_postings *runs, uint32_t key, uint32_t article)
+{
+    size_t n;
+    const uint64_t *group = stm_postings_find(runs, key, &n);
+    size_t begin = 0, end = n;
+    if (n > 2 * WINDOW) {
+        const size_t at = position(group, n, article);
+        begin = at < WINDOW ? 0 : at - WINDOW;
+        end = at + WINDOW < n ? at + WINDOW + 1 : n;
+    }
+    for (size_t k = begin; k < end; k++) {
+        const uint32_t other = stm_posting_article(group[k]);
+        if (other != article && !add_score(t, other, 1))
+            return false;
+    }
+    return true;
+}
+
+static bool ask_term(tally *t, const search *s, uint32_t key, uint32_t weight, uint32_t article)
+{
+    size_t n;
+    const uint64_t *group = stm_postings_find(&s->rare, key, &n);
+    if (n < 2 || n > TERM_CEILING)
+        return true;
+    const float idf = pile_weight(s, n), mine = (float)weight * idf * idf;
+    for (size_t k = 0; k < n; k++) {
+        const uint32_t other = stm_posting_article(group[k]);
+        if (other != article && !add_score(t, other, mine * (float)stm_posting_weight(group[k])))
+            return false;
+    }
+    return true;
+}
+
+/* Keep the MOST best in `best`, better ones first; equal ones by article. */
+static size_t insert(found *best, size_t count, found f)
+{
+    size_t at = count;
+    while (at > 0 && (best[at - 1].score < f.score ||
+                      (best[at - 1].score == f.score && best[at - 1].article > f.article)))
+        at--;
+    if (at >= MOST)
+        return count;
+    if (count < MOST)
+        count++;
+    for (size_t k = count - 1; k > at; k--)
+        best[k] = best[k - 1];
+    best[at] = f;
+    return count;
+}
+
+/* Take the best of what was added up, divided by `share`, and set the tally back to nothing. */
+typedef float (*divisor)(const search *, uint32_t, uint32_t);
+
+static size_t take_best(found *best, tally *t, const search *s, uint32_t article, divisor share)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < t->touched.count; k++) {
+        const uint32_t other = t->touched.items[k];
+        const float score = t->scores[other] / share(s, article, other);
+        t->scores[other] = 0;
+        if (score > 0)
+            count = insert(best, count, (found){other, score});
+    }
+    t->touched.count = 0;
+    return count;
+}
+
+/* Fewer than FEWEST_RUNS in common come out under 0: no score. */
+static float shorter_runs(const search *s, uint32_t a, uint32_t b)
+{
+    const uint32_t x = s->run_counts[a], y = s->run_counts[b];
+    return (float)(x < y ? x : y);
+}
+
+static float both_norms(const search *s, uint32_t a, uint32_t b)
+{
+    return s->norms[a] * s->norms[b];
+}
+
+static bool keep(tally *t, uint32_t a, found f, bool runs)
+{
+    const stm_candidate pair = {.a = a < f.article ? a : f.article,
+                                .b = a < f.article ? f.article : a,
+                                .runs = runs ? f.score : 0,
+                                .terms = runs ? 0 : f.score};
+    return STM_ARRAY_ADD(&t->out, pair);
+}
+
+static stemma_status ask_one(void *context, uint32_t worker, uint64_t i, stemma_error *err)
+{
+    search *s = context;
+    tally *t = &s->tallies[worker];
+    const uint32_t article = (uint32_t)i;
+    if (s->same_as[article] != article)
+        return STEMMA_OK;
+    found best[MOST];
+    t->keys.count = 0;
+    bool ok = stm_keys_runs(&t->keys, &s->c->articles[article], article, s->vocabulary);
+    for (size_t k = 0; ok && k < t->keys.count; k++)
+        ok = ask_run(t, &s->runs, stm_posting_key(t->keys.items[k]), article);
+    size_t n = ok ? take_best(best, t, s, article, shorter_runs) : 0;
+    for (size_t k = 0; k < n; k++)
+        if (best[k].score * shorter_runs(s, article, best[k].article) >= FEWEST_RUNS)
+            ok = ok && keep(t, article, best[k], true);
+
+    t->keys.count = 0;
+    ok = ok && stm_keys_rare(&t->keys, &s->c->articles[article], article, s->vocabulary);
+    for (size_t k = 0; ok && k < t->keys.count; k++)
+        ok = ask_term(t, s, stm_posting_key(t->keys.items[k]), stm_posting_weight(t->keys.items[k]),
+                      article);
+    n = ok ? take_best(best, t, s, article, both_norms) : 0;
+    for (size_t k = 0; k < n; k++)
+        if (best[k].score >= LEAST_TERMS)
+            ok = ok && keep(t, article, best[k], false);
+    return ok ? STEMMA_OK : stm_fail_nomem(err);
+}
+
+/* ------------------------------------------------------------------ all together */
+
+static int by_pair(const void *a, const void *b)
+{
+    const stm_candidate *x = a, *y = b;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+/* One candidate a pair, with the best of each score. */
+static size_t fold_pairs(stm_candidate *all, size_t count)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (n > 0 && all[n - 1].a == all[i].a && all[n - 1].b == all[i].b) {
+            all[n - 1].runs = fmaxf(all[n - 1].runs, all[i].runs);
+            all[n - 1].terms = fmaxf(all[n - 1].terms, all[i].terms);
+        } else {
+            all[n++] = all[i];
+        }
+    }
+    return n;
+}
+
+static stemma_status gather(stm_candidates *ret, search *s, stm_arena *arena, stemma_error *err)
+{
+    size_t count = 0, at = 0;
+    for (int w = 0; w < WORKERS; w++)
+        count += s->tallies[w].out.count;
+    stm_candidate *all = stm_malloc(count * sizeof *all);
+    if (all == NULL)
+        return stm_fail_nomem(err);
+    for (int w = 0; w < WORKERS; w++) {
+        if (s->tallies[w].out.count > 0)
+            memcpy(all + at, s->tallies[w].out.items, s->tallies[w].out.count * sizeof *all);
+        at += s->tallies[w].out.count;
+    }
+    qsort(all, count, sizeof *all, by_pair);
+    ret->count = fold_pairs(all, count);
+    ret->items = stm_arena_copy(arena, all, ret->count * sizeof *all);
+    stm_free(all);
+    return ret->items == NULL ? stm_fail_nomem(err) : STEMMA_OK;
+}
+
+static bool make_tallies(search *s, uint32_t threads)
+{
+    const size_t n = s->c->article_count ? s->c->article_count : 1;
+    s->run_counts = stm_calloc(n, sizeof *s->run_counts);
+    s->norms = stm_calloc(n, sizeof *s->norms);
+    bool ok = s->run_counts != NULL && s->norms != NULL;
+    for (uint32_t w = 0; w < threads && w < WORKERS; w++) {
+        s->tallies[w].scores = stm_calloc(n, sizeof(float));
+        ok = ok && s->tallies[w].scores != NULL;
+    }
+    return ok;
+}
+
+static void clear_search(search *s)
+{
+    for (int w = 0; w < WORKERS; w++) {
+        stm_free(s->tallies[w].scores);
+        STM_ARRAY_CLEAR(&s->tallies[w].touched);
+        STM_ARRAY_CLEAR(&s->tallies[w].out);
+        STM_ARRAY_CLEAR(&s->tallies[w].keys);
+    }
+    stm_free(s->run_counts);
+    stm_free(s->norms);
+    stm_postings_clear(&s->runs);
+    stm_postings_clear(&s->rare);
+}
+
+stemma_status stm_sketch_candidates(stm_candidates *ret, const stemma_case *c,
+                                    const stm_vocabulary *vocabulary, uint32_t *same_as,
+                                    uint32_t threads, stm_arena *arena, stemma_error *err)
+{
+    if (c->article_count > STM_POSTING_MOST_ARTICLES)
+        return stm_fail(err, STEMMA_E_LIMIT, STEMMA_NO_OFFSET, "%u articles, at most %d are traced",
+                        c->article_count, STM_POSTING_MOST_ARTICLES);
+    search *s = stm_calloc(1, sizeof *s);
+    if (s == NULL)
+        return stm_fail_nomem(err);
+    s->c = c;
+    s->vocabulary = vocabulary;
+    s->same_as = same_as;
+    stm_candidates found_pairs = {.same_as = same_as};
+    stemma_status status = make_tallies(s, threads) ? STEMMA_OK : stm_fail_nomem(err);
+    if (status >= 0)
+        status = build_index(&s->runs, s, stm_keys_runs, threads, err);
+    if (status >= 0)
+        status = build_index(&s->rare, s, stm_keys_rare, threads, err);
+    if (status >= 0) {
+        measure(s);
+        status = stm_pool_run(threads, c->article_count, ask_one, s, err);
+    }
+    if (status >= 0)
+        status = gather(&found_pairs, s, arena, err);
+    if (status >= 0)
+        *ret = found_pairs;
+    clear_search(s);
+    stm_free(s);
+    return status;
+}
