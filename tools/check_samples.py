@@ -154,7 +154,7 @@ class Event:
             if (r.get(key) or "")[:10] != g.get(mine, ""):
                 self.fault(f"{name}: {key} '{r.get(key)}' but gold {mine} '{g.get(mine)}'")
         for key in ("title", "lang", "outlet"):
-            if key in r and r[key] != g.get(key):
+            if key in r and flat(r[key]) != flat(g.get(key) or ""):
                 self.fault(f"{name}: {key} '{r[key]}' but gold '{g.get(key)}'")
 
     def check_stories(self):
