@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Check the form of language packs: check_packs.py FOLDER…
+
+Every file is UTF-8 in NFC without tabs or characters nobody can see, its sections are those that the
+README.md of data/lang lists for it, and no entry stands twice in a section. Prints what is wrong,
+one line each, and a count.
+"""
+import os
+import re
+import sys
+import unicodedata
+
+README = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "lang", "README.md")
+HEADING = re.compile(r"\[([a-z0-9-]+)\]$")
+# Soft hyphen, zero-width and direction marks, BOM: in a list they are accidents. (ZWNJ is Persian spelling.)
+UNSEEN = re.compile("[\t\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def known_sections(readme):
+    """topic -> the sections that the tables of the README allow."""
+    topics, topic = {}, None
+    with open(readme, encoding="utf-8") as f:
+        for line in f:
+            head = re.match(r"## `([a-z0-9-]+)\.txt`", line)
+            row = re.match(r"\| `\[([a-z0-9-]+)\]`", line)
+            if head:
+                topic = topics.setdefault(head.group(1), set())
+            elif line.startswith("## "):
+                topic = None
+            elif row and topic is not None:
+                topic.add(row.group(1))
+    return topics
+
+
+def check_lines(lines, allowed):
+    """Yield (line number, what is wrong)."""
+    section, seen = None, set()
+    for number, raw in enumerate(lines, 1):
+        line = raw.strip()
+        if unicodedata.normalize("NFC", raw) != raw:
+            yield number, "is not in NFC"
+        if UNSEEN.search(raw):
+            yield number, "has a tab or a character that cannot be seen"
+        if not line or line.startswith("#"):
+            continue
+        head = HEADING.match(line)
+        if head:
+            section = head.group(1)
+            if allowed and section not in allowed:
+                yield number, f"[{section}] is no section that data/lang/README.md lists for this file"
+            continue
+        if section is None:
+            yield number, "stands before the first [section]"
+        if (section, line) in seen:
+            yield number, f"'{line}' stands twice in [{section}]"
+        seen.add((section, line))
+
+
+def check_file(path, topic, topics):
+    if topic not in topics:
+        yield f"{path}: data/lang/README.md has no heading for `{topic}.txt`"
+        return
+    with open(path, "rb") as f:
+        data = f.read()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as e:
+        yield f"{path}: is not UTF-8 at byte {e.start}"
+        return
+    if not text.endswith("\n") or "\r" in text:
+        yield f"{path}: lines do not all end in a line feed"
+    for number, what in check_lines(text.split("\n"), topics[topic]):
+        yield f"{path}:{number}: {what}"
+
+
+def check_folder(folder, topics):
+    for code in sorted(os.listdir(folder)):
+        if not os.path.isdir(os.path.join(folder, code)):
+            continue
+        if not re.fullmatch(r"[a-z]{2,3}", code):
+            yield f"{folder}/{code}: is not a language code"
+        for name in sorted(os.listdir(os.path.join(folder, code))):
+            path = os.path.join(folder, code, name)
+            if not re.fullmatch(r"[a-z0-9-]+\.txt", name):
+                yield f"{path}: is not named like a pack's file"
+                continue
+            yield from check_file(path, name[:-4], topics)
+
+
+def main():
+    topics = known_sections(README)
+    problems = [p for folder in sys.argv[1:] for p in check_folder(folder, topics)]
+    print("\n".join(problems + [f"{len(problems)} problems"]))
+    return bool(problems)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
