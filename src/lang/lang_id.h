@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "lang/lang.h"
+#include "lang/pack.h"
 
 typedef struct stm_language {
     stm_lang lang;
@@ -15,10 +16,12 @@ typedef struct stm_language {
 } stm_language;
 
 /**
- * Tell the language of `text` (UTF-8, any length; the first 64 KiB are looked at).
+ * Tell the language of `text` (UTF-8, any length; samples of the first 64 KiB are looked at).
+ * @param packs    their function words and letters part close languages; NULL: CLD2 alone.
  * @param declared what the document says, a BCP 47 tag; none: nothing. A hint, overruled
  *                 where the text clearly speaks against it.
+ * Threads: any number. Cost: under 120 µs for any length.
  */
-stm_language stm_language_of(stm_str text, stm_str declared);
+stm_language stm_language_of(const stm_packs *packs, stm_str text, stm_str declared);
 
 #endif
