@@ -6,18 +6,15 @@
  * A case: articles read together, and what was found among them (stories, derivations,
  * passages, cited sources). The one model that every command fills and every report reads.
  *
- * Strings handed out are views into the case, valid until stemma_case_free(); they are UTF-8,
- * not ended by NUL. Offsets are bytes of the article's text, half-open.
+ * What is handed out (articles, stories, strings) is the case's, valid until stemma_case_free().
  * Threads: a finished case is never changed; any thread may read it.
  */
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "stemma/engine.h"
 #include "stemma/error.h"
-#include "stemma/passage.h"
 #include "stemma/source.h"
+#include "stemma/view.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -26,11 +23,11 @@ extern "C" {
 /** Made by one of the stemma_*() calls below, ended by stemma_case_free(). */
 typedef struct stemma_case stemma_case;
 
-/** A piece of text: `data` is NULL where there is none ("not known"), else `len` bytes. */
-typedef struct stemma_view {
-    const char *data;
-    size_t len;
-} stemma_view;
+/** One article of a case: see stemma/article.h. */
+typedef struct stemma_article stemma_article;
+
+/** One story of a case: see stemma/story.h. */
+typedef struct stemma_story stemma_story;
 
 /** How far the work goes. Each step does what the ones before it do. */
 typedef enum stemma_depth {
@@ -60,6 +57,24 @@ STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_case_new(stemma_case **out, st
 
 /** Free a case. NULL is fine. */
 STEMMA_API void stemma_case_free(stemma_case *c);
+
+/** How far the work on it went. */
+STEMMA_API stemma_depth stemma_case_depth(const stemma_case *c);
+
+/** The articles; at STEMMA_DEPTH_TRACE sorted by id. `i` below the count. */
+STEMMA_API size_t stemma_case_article_count(const stemma_case *c);
+STEMMA_API const stemma_article *stemma_case_article_at(const stemma_case *c, size_t i);
+
+/** How many of the articles have an error. */
+STEMMA_API size_t stemma_case_error_count(const stemma_case *c);
+
+/** The stories, those with most articles first. Every article without an error is in one. */
+STEMMA_API size_t stemma_case_story_count(const stemma_case *c);
+STEMMA_API const stemma_story *stemma_case_story_at(const stemma_case *c, size_t i);
+
+/** Languages (BCP 47) seen for which there was no lexicon, sorted: evidence that was missing. */
+STEMMA_API size_t stemma_case_unhelped_count(const stemma_case *c);
+STEMMA_API stemma_view stemma_case_unhelped_at(const stemma_case *c, size_t i);
 
 #ifdef __cplusplus
 }

@@ -15,7 +15,9 @@
 #include "base/array.h"
 #include "base/str.h"
 #include "lang/lang.h"
+#include "stemma/article.h"
 #include "stemma/case.h"
+#include "stemma/story.h"
 
 #define STM_NOWHERE UINT32_MAX
 
@@ -72,7 +74,7 @@ typedef struct stm_cited {
     stm_str name;
 } stm_cited;
 
-typedef struct stm_article {
+typedef struct stemma_article {
     stm_str id, path, url, title, outlet, published, modified;
     stm_str text; /* paragraphs separated by one blank line; valid UTF-8, NFC as far as raw was */
     stm_str lang_tag;   /* BCP 47, or none */
@@ -127,7 +129,7 @@ typedef struct stm_reason {
     stm_str text;
 } stm_reason;
 
-typedef struct stm_derivation {
+typedef struct stemma_derivation {
     uint32_t from, to; /* articles */
     stm_kind kind;
     bool directed;
@@ -136,14 +138,23 @@ typedef struct stm_derivation {
     stm_passage *passages;        /* in the order of `from` */
     stm_reason *reasons;
     uint32_t passage_count, reason_count;
+    const stemma_case *owner; /* set by stm_case_finish() */
 } stm_derivation;
 
-typedef struct stm_story {
+/** Of the article's cited[index]: which article here it is, or STM_NOWHERE. */
+typedef struct stm_story_cited {
+    uint32_t article, index, resolved;
+} stm_story_cited;
+
+typedef struct stemma_story {
     stm_str id, title;
     uint32_t *articles; /* rising */
     uint32_t article_count;
     uint32_t *derivations; /* indexes into stemma_case.derivations, those whose `to` is in it */
     uint32_t derivation_count;
+    stm_story_cited *cited; /* by article, then as in the article */
+    uint32_t cited_count;
+    const stemma_case *owner; /* set by stm_case_finish() */
 } stm_story;
 
 struct stemma_case {
@@ -154,11 +165,17 @@ struct stemma_case {
     uint32_t derivation_count;
     stm_story *stories;
     uint32_t story_count;
-    stm_lang *unhelped; /* languages seen for which no lexicon was there */
+    stm_str *unhelped; /* languages (BCP 47) for which no lexicon was there, sorted */
     uint32_t unhelped_count;
     stm_arena arena;   /* what belongs to no worker */
     stm_arena *arenas; /* one a worker: articles and passages live here */
     uint32_t arena_count;
 };
+
+/** A case of no articles with `arenas` arenas; NULL when memory ran out. */
+stemma_case *stm_case_new(stemma_depth depth, uint32_t arenas);
+
+/** The last step: what is reached from a story or a derivation alone finds its case. */
+void stm_case_finish(stemma_case *c);
 
 #endif
