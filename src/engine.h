@@ -3,6 +3,7 @@
 #define STM_ENGINE_H
 /** @file What an engine holds, and what each of its workers holds. */
 #include "base/arena.h"
+#include "clean/clean.h"
 #include "lang/pack.h"
 #include "segment/segment.h"
 #include "stemma/engine.h"
@@ -20,6 +21,7 @@ struct stemma_engine {
     stemma_options options; /* strings are the arena's */
     stm_arena arena;
     stm_packs *packs;
+    stm_cleaner *cleaner;
     stm_lexicons *lexicons;
     stm_vocabulary *vocabulary;
     stm_worker *workers;

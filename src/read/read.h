@@ -20,7 +20,7 @@ typedef struct stm_raw {
     stm_str path;  /* as given, or as found below a folder given */
     int32_t entry; /* which article of its file; -1: the file holds one */
     bool record;   /* from a record: the keys below are believed */
-    stm_str id, url, title, lang, published, outlet;
+    stm_str id, url, title, lang, published, modified, outlet;
     stm_str *authors;
     uint32_t author_count;
     stm_str text;        /* UTF-8, line ends \n, no NUL, no BOM */
