@@ -57,6 +57,7 @@ typedef struct stm_entry {
     float rarity;          /* how much a match of it says: 0 function words … about 12 */
     double value;          /* of a number, else 0 */
     const stm_term *terms; /* by rising id; its own stem is among them */
+    stm_str folded;        /* the folded surface, the vocabulary's: for likeness by letters */
 } stm_entry;
 
 typedef struct stm_vocabulary stm_vocabulary;
