@@ -1,0 +1,376 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Bad, odd and oversized inputs, each with a ceiling on time and memory. Prints TAP.
+
+    check.py --stemma COMMAND [--sanitized] [--only PART-OF-A-NAME]
+
+Every input is made on the fly in a folder of its own. What holds for all of them: the command ends by itself, answers every
+input once, exits with 1 if an answer has an `error` and 0 if none has, and names the input in its error. --sanitized: ten times
+the time, and memory is not judged.
+"""
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+NOBODY = 65534
+
+
+class Broken(Exception):
+    """A case does not hold; the message says how."""
+
+
+def need(holds, message):
+    if not holds:
+        raise Broken(message)
+
+
+class Skip(Exception):
+    """A case cannot be tried here; the message says why."""
+
+
+class Run:
+    """A command that has ended: status, output, seconds, peak memory."""
+
+    def __init__(self, argv, seconds, **how):
+        self.timed_out = False
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            started = time.monotonic()
+            given = how.pop("stdin", subprocess.DEVNULL)
+            child = subprocess.Popen(argv, stdin=given, stdout=how.pop("stdout", out), stderr=err, start_new_session=True, **how)
+            signal.signal(signal.SIGALRM, lambda *_: self.kill(child))
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+            _, status, usage = os.wait4(child.pid, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            child.returncode = self.status = os.waitstatus_to_exitcode(status)
+            self.seconds, self.megabytes = time.monotonic() - started, usage.ru_maxrss / 1024
+            for name, stream in (("out", out), ("err", err)):
+                stream.seek(0)
+                setattr(self, name, stream.read())
+
+    def kill(self, child):
+        self.timed_out = True
+        os.killpg(child.pid, signal.SIGKILL)
+
+
+class Place:
+    """What a case works with: a folder of its own and the command."""
+
+    def __init__(self, args, folder):
+        self.args, self.folder, self.inputs = args, folder, os.path.join(folder, "in")
+        os.mkdir(self.inputs)
+        self.env = dict(os.environ, XDG_CACHE_HOME=os.environ.get("XDG_CACHE_HOME", os.path.join(folder, "cache")))
+
+    def path(self, name):
+        return os.path.join(self.inputs, name)
+
+    def write(self, name, content):
+        path = self.path(name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as f:
+            f.write(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def run(self, *args, seconds=5, megabytes=300, **how):
+        """Run the command within ceilings; it must end by itself, with one of its own exit statuses."""
+        run = Run([self.args.stemma, *args], seconds * (10 if self.args.sanitized else 1), env=how.pop("env", self.env), **how)
+        said = run.err[-600:].decode("utf-8", "replace")
+        need(not run.timed_out, f"still running after {run.seconds:.0f} s; allowed are {seconds} s")
+        need(run.status in (0, 1, 2), f"ended with status {run.status}: {said}")
+        need(b"Sanitizer" not in run.err and b"runtime error" not in run.err, said)
+        need(self.args.sanitized or run.megabytes <= megabytes, f"took {run.megabytes:.0f} MB; allowed are {megabytes} MB")
+        print(f"#   {' '.join(args)[:50]}…: {run.seconds:.2f} s, {run.megabytes:.0f} MB")
+        return run
+
+    def answers(self, command, *paths, **how):
+        """The JSON lines of `extract` or `claims`, one a path, with what always holds of them checked."""
+        run = self.run(command, "--json", *paths, **how)
+        found = [json.loads(line) for line in run.out.decode("utf-8").splitlines()]
+        need(run.status == (1 if any("error" in a for a in found) else 0), f"status {run.status} does not fit the answers")
+        for a in found:
+            need("error" not in a or a["error"], f"an error without a message: {a}")
+        return found
+
+    def trace(self, *paths, **how):
+        """The object of `trace`, with what always holds of it checked."""
+        run = self.run("trace", "--json", *paths, **how)
+        found = json.loads(run.out.decode("utf-8"))
+        good = [a for a in found["articles"] if "error" not in a]
+        need(run.status == (0 if len(good) == len(found["articles"]) else 1), f"status {run.status} does not fit the answer")
+        told = [i for s in found["stories"] for i in s["articles"]]
+        need(sorted(told) == sorted(a["id"] for a in good), "not every article stands in exactly one story")
+        return found
+
+
+# ---------------------------------------------------------------- inputs
+
+WORDS = ("harbour council bridge vote repair winter budget mayor ferry company engineer report storm night crew island police "
+         "hospital school fire river market price union strike driver station train line minister parliament law court judge").split()
+
+
+def sentences(seed, count):
+    """Plain sentences that another seed does not give."""
+    draw = random.Random(seed)
+    found = []
+    for _ in range(count):
+        words = [draw.choice(WORDS) + (str(draw.randrange(100, 999)) if draw.random() < .2 else "") for _ in range(draw.randrange(8, 18))]
+        found.append(" ".join(words).capitalize() + ".")
+    return " ".join(found)
+
+
+def article(seed, paragraphs=4):
+    """A small article: a title, a date, some paragraphs."""
+    return f"Report number {seed} on the harbour\n\n12 March 2025\n\n" + "\n\n".join(
+        sentences(seed * 1000 + i, 4) for i in range(paragraphs)) + "\n"
+
+
+# ---------------------------------------------------------------- cases
+
+def empty_file(p):
+    (a,) = p.answers("extract", p.write("empty.txt", ""), seconds=1, megabytes=100)
+    need("error" in a or a["text"] == "", "an empty file has text")
+
+
+def dev_null(p):
+    (a,) = p.answers("extract", "/dev/null", seconds=1, megabytes=100)
+    need("error" in a or a["text"] == "", "/dev/null has text")
+
+
+def device_without_end(p):
+    (a,) = p.answers("extract", "/dev/zero", seconds=5, megabytes=700)
+    need("error" in a, "/dev/zero was read")
+
+
+def fifo_without_writer(p):
+    os.mkfifo(p.path("pipe.txt"))
+    p.write("good.txt", article(1))
+    found = p.answers("extract", p.path("good.txt"), p.path("pipe.txt"), seconds=2)
+    need("error" in found[1], "a pipe without a writer was read")
+    p.trace(p.inputs, seconds=2)
+
+
+def hundred_megabytes_of_one_letter(p):
+    (a,) = p.answers("extract", p.write("letter.txt", b"a" * 100_000_000), seconds=5, megabytes=700)
+    need("error" in a, "a text over the ceiling was taken")
+
+
+def eight_megabytes_of_one_letter(p):
+    p.answers("claims", p.write("letter.txt", b"a" * 8_000_000), seconds=10, megabytes=500)
+
+
+def binary_file(p):
+    noise = bytes(random.Random(7).randrange(256) for _ in range(200_000))
+    program = open(os.path.realpath(sys.executable), "rb").read(300_000)
+    for a in p.answers("extract", p.write("noise.txt", noise), p.write("program", program), p.write("picture.txt", b"\x89PNG\r\n\x1a\n" + noise)):
+        need("error" in a, f"{a['path']} was taken for text")
+
+
+def broken_utf8(p):
+    text = article(2).encode()
+    broken = text[:60] + b"caf\xc3 \xe2\x82 na\xefve \xff\xfe" + text[60:]
+    for a in p.answers("extract", p.write("broken.txt", broken), p.write("cut.txt", text + "ő".encode()[:1])):
+        need("error" in a or len(a["text"]) > 100, "the rest of the text is lost")
+
+
+def nul_bytes(p):
+    for a in p.answers("extract", p.write("nul.txt", article(3).replace("harbour", "har\0bour"))):
+        need("error" in a or "\0" not in a["text"], "a NUL byte is in the text")
+
+
+def sentence_of_a_megabyte(p):
+    word = " ".join(random.Random(5).choice(WORDS) for _ in range(150_000))
+    path = p.write("sentence.txt", "A title of the usual kind\n\n" + word[:1_000_000] + ".\n")
+    (a,) = p.answers("claims", path, seconds=5, megabytes=400)
+    longest = max((s["end"] - s["begin"] for s in a["sentences"]), default=0)
+    need(0 < longest <= 65536, f"a sentence of {longest} characters; the ceiling is 65,536")
+    p.trace(path, p.write("other.txt", article(4)), seconds=10, megabytes=600)
+
+
+def many_lines(p):
+    lines = "\n".join(f"line {i} of the list" for i in range(200_000))
+    p.answers("claims", p.write("lines.txt", lines), seconds=10, megabytes=600)
+
+
+def same_page_5000_times(p):
+    for i in range(5000):
+        p.write(f"{i // 100:02}/{i:04}.txt", article(6))
+    found = p.trace(p.inputs, seconds=20, megabytes=800)
+    need(len(found["stories"]) == 1, f"{len(found['stories'])} stories of one page")
+    edges = sum(len(s["derivations"]) for s in found["stories"])
+    need(edges < 20_000, f"{edges} derivations among 5,000 copies")
+
+
+def template_shared_by_1000(p):
+    """Articles that share nothing but what their site puts on every page must not be joined."""
+    template = "\n\n".join(sentences(77_000 + i, 4) for i in range(12))
+    for i in range(1000):
+        p.write(f"{i:04}.txt", article(10_000 + i, 5) + "\n" + template + "\n")
+    found = p.trace(p.inputs, seconds=20, megabytes=800)
+    edges = sum(len(s["derivations"]) for s in found["stories"])
+    need(edges <= 20, f"{edges} derivations from the template alone")
+
+
+def cycle_of_links(p):
+    p.write("a/one.txt", article(11))
+    os.symlink("..", p.path("a/up"))
+    os.symlink("nowhere", p.path("a/dangling"))
+    os.symlink("self", p.path("a/self"))
+    found = p.trace(p.inputs, seconds=2)
+    need(sum("error" not in a for a in found["articles"]) == 1, "an article was read more than once")
+
+
+def deep_folders(p):
+    deep = "/".join(["d"] * 200)
+    p.write(deep + "/deep.txt", article(12))
+    p.write("near.txt", article(13))
+    found = p.trace(p.inputs, seconds=2)
+    need(any(a["id"].endswith("near.txt") and "error" not in a for a in found["articles"]), "the rest was not read")
+
+
+def missing_file(p):
+    found = p.answers("extract", p.path("nowhere.txt"), p.write("good.txt", article(14)), seconds=1)
+    need("error" in found[0] and "error" not in found[1], "one answer an input, in order, is not given")
+    need("nowhere.txt" in json.dumps(found[0]), "the error does not name its input")
+
+
+def unreadable_file(p):
+    secret, good = p.write("secret.txt", article(15)), p.write("good.txt", article(16))
+    os.chmod(secret, 0)
+    how = {}
+    if os.geteuid() == 0:
+        for root, folders, files in os.walk(p.folder):
+            for name in folders + files:
+                os.chown(os.path.join(root, name), NOBODY, NOBODY)
+        os.chown(p.folder, NOBODY, NOBODY)
+        how = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        probe = subprocess.run(["test", "-x", p.args.stemma], **how)
+        if probe.returncode:
+            raise Skip("the build folder is closed to others than root")
+    found = p.answers("extract", secret, good, env=dict(p.env, XDG_CACHE_HOME=p.path("cache"), HOME=p.inputs), **how)
+    need("error" in found[0] and "error" not in found[1], "the unreadable file has no error, or the other has")
+
+
+def odd_names(p):
+    names = [b"new\nline.txt", b"not-utf8-\xff\xfe.txt", "ő — «name».txt".encode(), b"-dash.txt", b"quote\".txt", b"esc\x1b[2J.txt"]
+    for name in names:
+        with open(os.path.join(p.inputs.encode(), name), "wb") as f:
+            f.write(article(17).encode())
+    found = p.trace(p.inputs, seconds=2)
+    need(len(found["articles"]) == len(names), f"{len(found['articles'])} of {len(names)} files were read")
+
+
+def deep_json(p):
+    deep = '{"text": ' + "[" * 500_000 + "]" * 500_000 + "}"
+    many = "{" + ",".join(f'"k{i}":{i}' for i in range(200_000)) + ',"text":"' + sentences(18, 5) + '"}'
+    found = p.answers("extract", p.write("deep.json", deep), p.write("open.json", "[" * 1_000_000), p.write("many.json", many),
+                      p.write("number.json", '{"id": 1' + "0" * 5000 + ', "text": "a"}'), seconds=5, megabytes=500)
+    need("error" in found[0] and "error" in found[1], "JSON nested 500,000 deep was taken")
+
+
+def broken_record_among_good_ones(p):
+    good = [json.dumps({"id": f"r{i}", "title": "A title", "text": article(20 + i)}) for i in range(3)]
+    path = p.write("records.jsonl", "\n".join([good[0], '{"id": "half', good[1], "", "[]", good[2]]) + "\n")
+    found = p.answers("extract", path)
+    need(sum("error" not in a for a in found) == 3, "good records beside a broken one are lost")
+    need(any("error" in a for a in found), "a broken record is passed over in silence")
+
+
+def line_over_the_ceiling(p):
+    good = json.dumps({"id": "good", "title": "A title", "text": article(24)})
+    path = p.write("long.jsonl", '{"id":"long","text":"' + "x " * 34_000_000 + '"}\n' + good + "\n")
+    found = p.answers("extract", path, seconds=10, megabytes=900)
+    need("error" in found[0], "a line over the ceiling was taken")
+    need("error" not in found[-1], "what follows a line over the ceiling is lost")
+
+
+def full_disk_under_the_cache(p):
+    """A cache that cannot be written costs evidence, never the answer."""
+    cache = p.path("small")
+    os.mkdir(cache)
+    pair = (p.write("one.txt", article(30)), p.write("two.txt", "Ein Titel\n\n" + "Der Rat stimmte am Montag für die neue Brücke. " * 8))
+    mounted = os.geteuid() == 0 and subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", cache], capture_output=True).returncode == 0
+    try:
+        how = {} if mounted else {"preexec_fn": small_files_only}
+        found = p.trace(*pair, env=dict(p.env, XDG_CACHE_HOME=cache), seconds=60, megabytes=800, **how)
+    finally:
+        if mounted:
+            subprocess.run(["umount", cache], check=True)
+    need(all("error" not in a for a in found["articles"]), "articles are lost to a full cache")
+
+
+def small_files_only():
+    """Writes beyond 16 KiB of a file fail, as on a full disk."""
+    import resource
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16384, 16384))
+
+
+def cache_is_a_file(p):
+    found = p.trace(p.write("one.txt", article(31)), env=dict(p.env, XDG_CACHE_HOME=p.write("file", "")), seconds=60, megabytes=800)
+    need(all("error" not in a for a in found["articles"]), "articles are lost to a cache that is no folder")
+
+
+def full_device_for_the_output(p):
+    with open("/dev/full", "wb") as full:
+        run = p.run("extract", "--json", p.write("one.txt", article(32)), stdout=full)
+    need(run.status != 0 and run.err, "output that could not be written is not told")
+
+
+def reader_that_goes_away(p):
+    """`stemma … | head -1` ends quietly."""
+    many = [p.write(f"{i:03}.txt", article(40 + i, 8)) for i in range(200)]
+    child = subprocess.Popen([p.args.stemma, "extract", "--json", *many], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=p.env)
+    child.stdout.readline()
+    child.stdout.close()
+    err = child.stderr.read()
+    need(child.wait(60) != -signal.SIGSEGV and b"Sanitizer" not in err, err[-600:].decode("utf-8", "replace"))
+
+
+CASES = [empty_file, dev_null, device_without_end, fifo_without_writer, hundred_megabytes_of_one_letter, eight_megabytes_of_one_letter,
+         binary_file, broken_utf8, nul_bytes, sentence_of_a_megabyte, many_lines, same_page_5000_times, template_shared_by_1000,
+         cycle_of_links, deep_folders, missing_file, unreadable_file, odd_names, deep_json, broken_record_among_good_ones,
+         line_over_the_ceiling, full_disk_under_the_cache, cache_is_a_file, full_device_for_the_output, reader_that_goes_away]
+
+
+def outcome(case, args):
+    """Try one case; give back its TAP line without the number, and what to say about it."""
+    name = case.__name__.replace("_", " ")
+    folder = tempfile.mkdtemp(prefix="stemma-limits-")
+    try:
+        case(Place(args, folder))
+        return f"ok {{}} - {name}", ""
+    except Skip as e:
+        return f"ok {{}} - {name} # SKIP {e}", ""
+    except Exception as e:      # whatever goes wrong in a case is that case's failure
+        return f"not ok {{}} - {name}", f"{type(e).__name__}: {e}"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--stemma", required=True)
+    parser.add_argument("--sanitized", action="store_true")
+    parser.add_argument("--only", default="")
+    args = parser.parse_args()
+    args.stemma = os.path.abspath(args.stemma)
+    cases = [c for c in CASES if args.only in c.__name__]
+    failed = 0
+    print(f"1..{len(cases)}")
+    for i, case in enumerate(cases):
+        line, said = outcome(case, args)
+        failed += line.startswith("not")
+        for part in said.splitlines():
+            print(f"# {part}")
+        print(line.format(i + 1), flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
