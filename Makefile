@@ -15,6 +15,7 @@ FUZZ_SECONDS ?= 60
 MESON_OPTIONS ?=
 TEST_OPTIONS ?=
 BENCH_OPTIONS ?=
+BENCH_DATA ?=
 CLANG ?= clang-14
 CLANGXX ?= clang++-14
 CLANG_FORMAT ?= clang-format-14
@@ -38,7 +39,7 @@ check: deps-lexicons $(BUILD)/build.ninja
 
 bench: deps-lexicons $(BUILD)/build.ninja
 	@meson compile -C $(BUILD)
-	@python3 bench/run.py --build $(BUILD) $(BENCH_OPTIONS)
+	@python3 bench/run.py --build $(BUILD) $(if $(BENCH_DATA),--data $(BENCH_DATA)) $(BENCH_OPTIONS)
 
 fuzz: deps-develop
 	@test -f build-fuzz/build.ninja || CC=$(CLANG) CXX=$(CLANGXX) meson setup build-fuzz \

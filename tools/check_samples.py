@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Check the gold files of the sample events against their articles.
 
     check_samples.py [DIR]...

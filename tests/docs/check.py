@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Documents agree with the tree. Prints TAP.
+
+    check.py [--root DIR] [--stemma COMMAND]
+
+Links and paths in *.md lead somewhere; README.md names every package of scripts/packages.txt; ARCHITECTURE.md shows the graph that
+the build files draw; each folder of src/ has a README; each source file its SPDX line and a name of its own. With --stemma:
+every command and option stands in its help, its man page and back; README.md shows what the demo really prints.
+"""
+import argparse
+import os
+import re
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "support"))
+sys.path.insert(0, os.path.join(HERE, "..", "..", "tools"))
+import check_uses
+from stemma import Tap
+
+LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
+CODE_PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+/?)`")
+SKIPPED = ("build", ".git")
+SOURCES = (".c", ".h", ".cc", ".py", ".sh")
+MARKS = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
+
+
+class Tree:
+    """The files of the project, build folders left out."""
+
+    def __init__(self, root):
+        self.root = root
+        self.files = []
+        for folder, folders, names in os.walk(root):
+            folders[:] = sorted(f for f in folders if not f.startswith(SKIPPED) and f != "__pycache__")
+            self.files += [os.path.relpath(os.path.join(folder, n), root) for n in sorted(names)]
+
+    def read(self, path):
+        with open(os.path.join(self.root, path), encoding="utf-8") as f:
+            return f.read()
+
+    def ending(self, *ends):
+        return [f for f in self.files if f.endswith(ends)]
+
+    def has(self, path):
+        return os.path.exists(os.path.join(self.root, path))
+
+
+def links_lead_somewhere(tree):
+    lost = []
+    for doc in tree.ending(".md"):
+        here = os.path.dirname(doc)
+        for link in LINK.findall(tree.read(doc)):
+            if not re.match(r"[a-z]+:", link) and not tree.has(os.path.join(here, link)):
+                lost.append(f"{doc}: {link}")
+    assert not lost, "\n".join(lost)
+
+
+def paths_exist(tree):
+    """A path in backticks is one of the project, from its root, from src/ or include/, or from the document's folder."""
+    lost = []
+    tops = {f.split("/")[0] for f in tree.files} | set(os.listdir(os.path.join(tree.root, "src")))
+    for doc in tree.ending(".md"):
+        places = ("", "src", "include", os.path.dirname(doc))
+        for path in CODE_PATH.findall(tree.read(doc)):
+            if path.split("/")[0] in tops and not path.startswith(SKIPPED) and not any(tree.has(os.path.join(p, path)) for p in places):
+                lost.append(f"{doc}: {path}")
+    assert not lost, "\n".join(lost)
+
+
+def packages_are_named(tree):
+    readme = tree.read("README.md")
+    names = [line for line in tree.read("scripts/packages.txt").split() if re.fullmatch(r"[a-z][a-z0-9.+-]+", line)]
+    section = [p for p in tree.read("scripts/packages.txt").splitlines() if p and not p.startswith(("#", "["))]
+    missing = [p for p in section if p in names and not named(readme, p)]
+    assert not missing, f"README.md does not name {' '.join(missing)}"
+
+
+def named(text, package):
+    """Is a package named, perhaps as one of dict-freedict-{deu,hun}-eng?"""
+    if re.search(rf"(?<![\w-]){re.escape(package)}(?![\w-])", text):
+        return True
+    for before, inside, after in re.findall(r"([\w-]+)\{([\w,-]+)\}([\w-]*)", text):
+        if package in [before + x + after for x in inside.split(",")]:
+            return True
+    return False
+
+
+def graph_is_drawn(tree):
+    drawn = check_uses.graph(os.path.join(tree.root, "src"))
+    assert drawn in tree.read("ARCHITECTURE.md"), "the graph in ARCHITECTURE.md is not tools/check_uses.py --graph:\n" + drawn
+
+
+def folders_have_readmes(tree):
+    missing = [f"src/{f}" for f in check_uses.folders(os.path.join(tree.root, "src")) if not tree.has(f"src/{f}/README.md")]
+    assert not missing, f"no README.md in {' '.join(missing)}"
+
+
+def architecture_names_the_folders(tree):
+    text = tree.read("ARCHITECTURE.md")
+    missing = [f for f in check_uses.folders(os.path.join(tree.root, "src")) if f"`src/{f}/`" not in text]
+    assert not missing, f"ARCHITECTURE.md has no word on {' '.join(missing)}"
+
+
+def sources_have_licences(tree):
+    missing = [f for f in tree.ending(*SOURCES) if "SPDX-License-Identifier: Apache-2.0" not in tree.read(f)[:300]]
+    assert not missing, "no SPDX line in " + ", ".join(missing)
+
+
+def source_names_are_unique(tree):
+    seen, twice = {}, []
+    for f in tree.ending(".c", ".h", ".cc"):
+        if f.startswith(("src/", "cli/", "tests/", "bench/", "examples/")):
+            name = os.path.basename(f)
+            if name in seen:
+                twice.append(f"{f} and {seen[name]}")
+            seen[name] = f
+    assert not twice, "\n".join(twice)
+
+
+def nothing_is_left_undone(tree):
+    marked = [f for f in tree.ending(*SOURCES) if MARKS.search(tree.read(f))]
+    assert not marked, "marks of unfinished work in " + ", ".join(marked)
+
+
+CHECKS = [links_lead_somewhere, paths_exist, packages_are_named, graph_is_drawn, folders_have_readmes, architecture_names_the_folders,
+          sources_have_licences, source_names_are_unique, nothing_is_left_undone]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--root", default=os.path.normpath(os.path.join(HERE, "..", "..")))
+    args = parser.parse_args()
+    tap, tree = Tap(), Tree(args.root)
+    for check in CHECKS:
+        tap.attempt(check.__name__.replace("_", " "), check, tree)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
