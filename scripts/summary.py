@@ -11,6 +11,7 @@ Names every failure, then closes with `N passed, N failed`. Exits with 1 when an
 when there was no test at all.
 """
 import json
+import os
 import re
 import sys
 
@@ -58,7 +59,7 @@ def main():
         try:
             with open(path, encoding="utf-8") as f:
                 if path.endswith(".tap"):
-                    count.add_tap(f.read(), path)
+                    count.add_tap(f.read(), os.path.basename(path)[:-4])
                 else:
                     for line in f:
                         count.add_program(json.loads(line))
