@@ -45,7 +45,10 @@ stemma_status stm_read_find(stm_file **ret_files, uint32_t *ret_count, stm_arena
                             const stemma_source *sources, size_t count, const stemma_limits *limits,
                             stemma_error *err);
 
-/** Told each document of a file, in order; or, with raw->text none, the failure of an entry. */
+/**
+ * Told each document of a file, in order; or, with raw->text none, the failure of an entry. It may
+ * reset the scratch arena once it is done with the document.
+ */
 typedef stemma_status (*stm_raw_sink)(void *context, const stm_raw *raw,
                                       const stemma_error *failure, stemma_error *err);
 

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STM_READ_FORMAT_H
+#define STM_READ_FORMAT_H
+/**
+ * @file The formats of files: how each is known by its content, and its reader.
+ *
+ * A new format is a reader in a file of its own (read_<format>.c) and a row of the table in
+ * format.c.
+ */
+#include "read/input.h"
+#include "read/read.h"
+
+/** One file being read. */
+typedef struct stm_reading {
+    const stm_file *file;
+    const stemma_limits *limits;
+    stm_arena *scratch;
+    stm_raw_sink sink;
+    void *context;
+    stm_input input;
+    const char *charset; /* UTF-16 or UTF-32, where the input was made UTF-8 of it; or NULL */
+    stm_arena decoded;   /* that UTF-8: the sink may reset `scratch` */
+    int32_t entry;       /* the entry that a failure of the file as a whole stands at, or -1 */
+} stm_reading;
+
+/**
+ * Hand every document of `reading->input` to the sink.
+ * @return STEMMA_OK; STEMMA_E_NOMEM or what the sink returned, which end the run; any other
+ *         failure concerns the file as a whole and is for the caller to hand over.
+ */
+typedef stemma_status (*stm_reader)(stm_reading *reading, stemma_error *err);
+
+typedef struct stm_format {
+    const char *name; /* as in "is a PNG image", for messages */
+    /** Does a file that begins with `head` (its first KB, or all of it) hold this? */
+    bool (*holds)(stm_str head);
+    stm_reader read; /* NULL: not read, and the message says what it is */
+} stm_format;
+
+/** How much of a file is enough to know its format by. */
+enum { STM_FORMAT_HEAD = 4096 };
+
+/** The format of content that begins with `head`. `name` (a path) decides where content cannot. */
+const stm_format *stm_format_of(stm_str head, stm_str name);
+
+/** What it is, for a message ("is %s"): of binary content, as near as its first bytes tell. */
+const char *stm_format_name(const stm_format *format, stm_str head);
+
+stemma_status stm_read_text(stm_reading *reading, stemma_error *err);
+stemma_status stm_read_json(stm_reading *reading, stemma_error *err);
+
+/** Hand over one document; path and entry are filled in. */
+stemma_status stm_hand_over(stm_reading *reading, stm_raw *raw, int32_t entry, stemma_error *err);
+/** Hand over that one could not be read. STEMMA_E_NOMEM is passed on instead, as it ends the run.
+ */
+stemma_status stm_hand_failure(stm_reading *reading, int32_t entry, const stemma_error *failure,
+                               stemma_error *err);
+
+/** Decode and normalise `bytes` into `*ret`, in the reading's scratch. */
+stemma_status stm_read_decode(stm_str *ret, const char **ret_charset, stm_reading *reading,
+                              stm_str bytes, stemma_error *err);
+
+#endif

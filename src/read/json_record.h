@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STM_READ_JSON_RECORD_H
+#define STM_READ_JSON_RECORD_H
+/** @file One JSON object as a raw document. */
+#include "read/format.h"
+
+/**
+ * Fill in `raw` from a record: `id url title text lang published|date modified outlet|series
+ * authors`. Other keys are passed over unparsed, whatever their size. A value of another kind
+ * than its key has is "not known"; the text has to be there and be a string.
+ *
+ * @param record an object, whole: its brackets are paired.
+ * @return STEMMA_OK, STEMMA_E_FORMAT, STEMMA_E_NOMEM.
+ */
+stemma_status stm_json_record(stm_raw *raw, stm_reading *reading, stm_str record,
+                              stemma_error *err);
+
+#endif
