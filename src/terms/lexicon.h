@@ -39,6 +39,10 @@ void stm_lexicons_free(stm_lexicons *lexicons);
  */
 const stm_lexicon *stm_lexicons_open(stm_lexicons *lexicons, stm_lang from, stm_lang to);
 
+/** The languages that dictionaries join with `from`, at most `room` of them; how many. */
+size_t stm_lexicons_targets(const stm_lexicons *lexicons, stm_lang from, stm_lang *out,
+                            size_t room);
+
 /**
  * Translations of a folded word that is a headword exactly. At most `room` are written,
  * heaviest first. Returns how many; 0: no such headword.

@@ -93,7 +93,7 @@ static void test_base_json__every_place_in_a_word_of_eight_is_looked_at(void)
         char text[] = "abcdefghijklmnop", expected[40];
         text[place] = place % 2 ? '"' : '\n';
         snprintf(expected, sizeof expected, "\"%.*s\\%c%s\"", place, "abcdefghijklmnop",
-                 place % 2 ? '"' : 'n', "abcdefghijklmnop" + place + 1);
+                 place % 2 ? '"' : 'n', &"abcdefghijklmnop"[place + 1]);
         CHECK_STR(written(stm_str_of(text)), expected);
     }
 }

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * An engine's lexicons: which dictionaries there are, and for each pair asked for the compiled
+ * table, opened from the cache, or compiled and put there.
+ *
+ * A pair whose dictionaries are thin is helped by paths: es -> de -> en where Spanish-English has
+ * 10,000 headwords and Spanish-German and German-English many. They are followed while compiling,
+ * so that a word costs one look-up whatever stands behind it.
+ */
+#include <errno.h>
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/hash.h"
+#include "terms/compile.h"
+#include "terms/lexemes.h"
+#include "terms/terms.h"
+
+enum { MOST_PATHS = 4, LONGEST_PATH = 4096 };
+
+/* A pair with dictionaries of fewer bytes than this (packed) is thin. Hungarian-English has
+ * 11 MB, Finnish 7, Mueller's Russian 4.4, French-English 0.6 and Italian-English 0.2. */
+static const uint64_t thin_bytes = 6 << 20;
+
+struct stm_lexicon {
+    stm_lang from, to;
+    stm_table table;
+    bool there;
+    struct stm_lexicon *next;
+};
+
+struct stm_lexicons {
+    stm_arena arena;
+    stemma_options options;
+    const stm_packs *packs;
+    stm_dictionaries dictionaries;
+    pthread_mutex_t lock; /* of what follows */
+    stm_lexicon *opened;  /* in the arena; never taken out */
+};
+
+static void explain(const stm_lexicons *l, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void explain(const stm_lexicons *l, const char *format, ...)
+{
+    char line[512];
+    va_list args;
+    if (l->options.explain == NULL)
+        return;
+    va_start(args, format);
+    const int n = vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    if (n > 0)
+        l->options.explain(l->options.context, line,
+                           (size_t)n < sizeof line ? (size_t)n : sizeof line - 1);
+}
+
+/* --- which dictionaries serve a pair --- */
+
+typedef STM_ARRAY(const stm_dictionary *) chosen;
+
+static bool serves(const stm_dictionary *d, stm_lang a, stm_lang b)
+{
+    return (d->from == a && d->to == b) || (d->from == b && d->to == a);
+}
+
+/** The dictionaries between two languages, and their bytes; false: memory ran out. */
+static bool choose(chosen *ret, uint64_t *ret_bytes, const stm_lexicons *l, stm_lang a, stm_lang b)
+{
+    *ret_bytes = 0;
+    for (size_t i = 0; i < l->dictionaries.count; i++) {
+        const stm_dictionary *d = &l->dictionaries.items[i];
+        if (!serves(d, a, b))
+            continue;
+        *ret_bytes += d->bytes;
+        if (!STM_ARRAY_ADD(ret, d))
+            return false;
+    }
+    return true;
+}
+
+static uint64_t bytes_between(const stm_lexicons *l, stm_lang a, stm_lang b)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < l->dictionaries.count; i++)
+        if (serves(&l->dictionaries.items[i], a, b))
+            bytes += l->dictionaries.items[i].bytes;
+    return bytes;
+}
+
+/** The languages that lead from `from` to `to` by good dictionaries, the largest first. */
+static size_t choose_pivots(stm_lang *ret, const stm_lexicons *l, stm_lang from, stm_lang to)
+{
+    uint64_t weight[MOST_PATHS];
+    size_t n = 0;
+    for (size_t i = 0; i < 2 * l->dictionaries.count; i++) {
+        const stm_dictionary *d = &l->dictionaries.items[i / 2];
+        const stm_lang pivot = i % 2 == 0 ? d->from : d->to;
+        const stm_lang other = i % 2 == 0 ? d->to : d->from;
+        bool known = pivot == to || pivot == from || other != from;
+        for (size_t k = 0; k < n; k++)
+            known = known || ret[k] == pivot;
+        if (known || n == MOST_PATHS || bytes_between(l, pivot, to) < thin_bytes)
+            continue;
+        size_t at = n++;
+        const uint64_t bytes = bytes_between(l, from, pivot);
+        for (; at > 0 && weight[at - 1] < bytes; at--) {
+            weight[at] = weight[at - 1];
+            ret[at] = ret[at - 1];
+        }
+        weight[at] = bytes;
+        ret[at] = pivot;
+    }
+    return n;
+}
+
+/* --- a pair in the making --- */
+
+typedef struct making {
+    chosen dictionaries;
+    chosen onward[MOST_PATHS];
+    stm_path paths[MOST_PATHS];
+    size_t path_count;
+    uint64_t signature;
+} making;
+
+static void clear_making(making *m)
+{
+    STM_ARRAY_CLEAR(&m->dictionaries);
+    for (size_t i = 0; i < MOST_PATHS; i++)
+        STM_ARRAY_CLEAR(&m->onward[i]);
+}
+
+static uint64_t sign_section(const stm_packs *packs, stm_lang lang, const char *name,
+                             uint64_t signature)
+{
+    const stm_entries entries = stm_pack_section(stm_packs_find(packs, lang), name);
+    for (size_t i = 0; i < entries.count; i++)
+        signature = stm_mix(signature ^ stm_hash_str(entries.items[i], 0));
+    return signature;
+}
+
+static uint64_t sign_language(const stm_packs *packs, stm_lang lang, uint64_t signature)
+{
+    signature = sign_section(packs, lang, "terms.function", stm_mix(signature ^ lang));
+    return sign_section(packs, lang, "terms.suffixes", signature);
+}
+
+static uint64_t sign_dictionaries(const chosen *dictionaries, uint64_t signature)
+{
+    for (size_t i = 0; i < dictionaries->count; i++)
+        signature = stm_mix(signature ^ dictionaries->items[i]->signature);
+    return signature;
+}
+
+static const stm_lexicon *open_locked(stm_lexicons *l, stm_lang from, stm_lang to);
+
+/** Find what a pair is made of. False: nothing, or memory ran out. */
+static bool prepare(making *m, stm_lexicons *l, stm_lang from, stm_lang to)
+{
+    uint64_t bytes, pivot_bytes;
+    stm_lang pivots[MOST_PATHS];
+    if (!choose(&m->dictionaries, &bytes, l, from, to))
+        return false;
+    m->signature = sign_language(l->packs, from, STM_COMPILER_VERSION);
+    m->signature = sign_language(l->packs, to, m->signature);
+    m->signature = sign_dictionaries(&m->dictionaries, m->signature);
+    const size_t n =
+        bytes < thin_bytes && to == STM_LANG('e', 'n') ? choose_pivots(pivots, l, from, to) : 0;
+    for (size_t i = 0; i < n; i++) {
+        const stm_lexicon *onward = open_locked(l, pivots[i], to);
+        if (onward == NULL)
+            continue;
+        chosen *way = &m->onward[m->path_count];
+        if (!choose(way, &pivot_bytes, l, from, pivots[i]))
+            return false;
+        m->signature = sign_dictionaries(way, m->signature + pivots[i]);
+        m->paths[m->path_count++] = (stm_path){pivots[i], way->items, way->count, &onward->table};
+    }
+    return m->dictionaries.count > 0 || m->path_count > 0;
+}
+
+static void tell_reading(void *context, const stm_dictionary *dictionary)
+{
+    explain(context, "reading the dictionary '%s'", dictionary->path);
+}
+
+static void make_folders(const char *path)
+{
+    char name[LONGEST_PATH];
+    for (size_t i = 0; path[i] != '\0' && i + 1 < sizeof name; i++) {
+        if (path[i] == '/' && i > 0) {
+            name[i] = '\0';
+            (void)mkdir(name, 0755); /* where it fails, saving will say so */
+        }
+        name[i] = path[i];
+        name[i + 1] = '\0';
+    }
+    (void)mkdir(path, 0755);
+}
+
+static double seconds_since(const struct timespec *begin)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - begin->tv_sec) + 1e-9 * (double)(now.tv_nsec - begin->tv_nsec);
+}
+
+static bool build(stm_lexicon *lexicon, stm_lexicons *l, const making *m, const char *path)
+{
+    char from[4], to[4];
+    stemma_error err;
+    struct timespec begin;
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    const stm_compilation c = {.from = lexicon->from,
+                               .to = lexicon->to,
+                               .packs = l->packs,
+                               .dictionaries = m->dictionaries.items,
+                               .dictionary_count = m->dictionaries.count,
+                               .paths = m->paths,
+                               .path_count = m->path_count,
+                               .signature = m->signature,
+                               .reading = tell_reading,
+                               .context = l};
+    stm_lang_code(lexicon->from, from);
+    stm_lang_code(lexicon->to, to);
+    if (stm_compile(&lexicon->table, &c, &err) < 0) {
+        explain(l, "lexicon %s-%s: %s", from, to, err.message);
+        return false;
+    }
+    explain(l, "lexicon %s-%s: %u words compiled in %.1f s", from, to, lexicon->table.key_count,
+            seconds_since(&begin));
+    make_folders(l->options.cache_dir);
+    if (stm_table_save(&lexicon->table, path, &err) < 0)
+        explain(l, "lexicon %s-%s is kept in memory only: %s", from, to, err.message);
+    return true;
+}
+
+static bool open_or_build(stm_lexicon *lexicon, stm_lexicons *l, const making *m)
+{
+    char path[LONGEST_PATH], from[4], to[4];
+    stemma_error err;
+    const stm_table_label label = {STM_KIND_LEXICON, lexicon->from, lexicon->to, m->signature};
+    const int n = snprintf(path, sizeof path, "%s/%s-%s.lexicon", l->options.cache_dir,
+                           stm_lang_code(lexicon->from, from), stm_lang_code(lexicon->to, to));
+    if (n < 0 || (size_t)n >= sizeof path)
+        return false;
+    if (stm_table_open(&lexicon->table, path, &label, &err) == STEMMA_OK)
+        return true;
+    explain(l, "lexicon %s-%s: %s", from, to, err.message);
+    return l->options.build_lexicons && build(lexicon, l, m, path);
+}
+
+static const stm_lexicon *open_locked(stm_lexicons *l, stm_lang from, stm_lang to)
+{
+    for (const stm_lexicon *known = l->opened; known != NULL; known = known->next)
+        if (known->from == from && known->to == to)
+            return known->there ? known : NULL;
+    stm_lexicon *lexicon = stm_arena_calloc(&l->arena, 1, sizeof *lexicon);
+    if (lexicon == NULL)
+        return NULL;
+    lexicon->from = from;
+    lexicon->to = to;
+    making m = {0};
+    if (prepare(&m, l, from, to))
+        lexicon->there = open_or_build(lexicon, l, &m);
+    clear_making(&m);
+    lexicon->next = l->opened;
+    l->opened = lexicon;
+    return lexicon->there ? lexicon : NULL;
+}
+
+/* --- public within the library --- */
+
+static bool copy_options(stm_lexicons *l, const stemma_options *options)
+{
+    l->options = *options;
+    if (options->cache_dir == NULL)
+        return true;
+    l->options.cache_dir = stm_arena_str(&l->arena, stm_str_of(options->cache_dir)).data;
+    return l->options.cache_dir != NULL;
+}
+
+stemma_status stm_lexicons_new(stm_lexicons **out, const stm_packs *packs,
+                               const stemma_options *options, stemma_error *err)
+{
+    stm_lexicons *l = stm_calloc(1, sizeof *l);
+    if (l == NULL)
+        return stm_fail_nomem(err);
+    stm_arena_init(&l->arena, 0);
+    pthread_mutex_init(&l->lock, NULL);
+    l->packs = packs;
+    stemma_status status = copy_options(l, options) ? STEMMA_OK : stm_fail_nomem(err);
+    if (status == STEMMA_OK && options->cache_dir != NULL)
+        status = stm_dictionaries_find(&l->dictionaries, options->lexicon_dirs, &l->arena, err);
+    if (status < 0) {
+        stm_lexicons_free(l);
+        return status;
+    }
+    *out = l;
+    return STEMMA_OK;
+}
+
+void stm_lexicons_free(stm_lexicons *lexicons)
+{
+    if (lexicons == NULL)
+        return;
+    for (stm_lexicon *one = lexicons->opened; one != NULL; one = one->next)
+        stm_table_close(&one->table);
+    STM_ARRAY_CLEAR(&lexicons->dictionaries);
+    pthread_mutex_destroy(&lexicons->lock);
+    stm_arena_clear(&lexicons->arena);
+    stm_free(lexicons);
+}
+
+const stm_lexicon *stm_lexicons_open(stm_lexicons *lexicons, stm_lang from, stm_lang to)
+{
+    if (from == 0 || to == 0 || from == to || lexicons->options.cache_dir == NULL)
+        return NULL;
+    pthread_mutex_lock(&lexicons->lock);
+    const stm_lexicon *lexicon = open_locked(lexicons, from, to);
+    pthread_mutex_unlock(&lexicons->lock);
+    return lexicon;
+}
+
+size_t stm_lexicons_targets(const stm_lexicons *lexicons, stm_lang from, stm_lang *out, size_t room)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < lexicons->dictionaries.count; i++) {
+        const stm_dictionary *d = &lexicons->dictionaries.items[i];
+        const stm_lang to = d->from == from ? d->to : d->to == from ? d->from : 0;
+        bool known = to == 0;
+        for (size_t k = 0; k < n; k++)
+            known = known || out[k] == to;
+        if (!known && n < room)
+            out[n++] = to;
+    }
+    return n;
+}
+
+static size_t find(const stm_lexicon *lexicon, uint64_t key, stm_translation *out, size_t room)
+{
+    enum { MOST = 64 };
+    stm_table_item items[MOST];
+    const size_t n = stm_table_find(&lexicon->table, key, items, room < MOST ? room : MOST);
+    for (size_t i = 0; i < n; i++)
+        out[i] = (stm_translation){items[i].id, items[i].weight};
+    return n;
+}
+
+size_t stm_lexicon_find(const stm_lexicon *lexicon, stm_str form, stm_translation *out, size_t room)
+{
+    return find(lexicon, stm_form_key(form), out, room);
+}
+
+size_t stm_lexicon_find_stem(const stm_lexicon *lexicon, uint32_t stem, stm_translation *out,
+                             size_t room)
+{
+    return find(lexicon, stm_stem_key(stem), out, room);
+}
+
+bool stm_lexicon_has(const stm_lexicon *lexicon, stm_str form)
+{
+    return stm_table_has(&lexicon->table, stm_form_key(form));
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "terms/links.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "terms/dictd.h"
+#include "terms/gloss.h"
+
+/* Spellings of a headword and words of a phrase beyond these are left out. */
+enum { MOST_FORMS = 48, MOST_CONTENT = 6 };
+
+stemma_status stm_links_init(stm_links *links, stm_lang from, stm_lang to, const stm_packs *packs,
+                             stm_stemmers *stemmers, stemma_error *err)
+{
+    *links = (stm_links){0};
+    STM_TRY(stm_lexemes_init(&links->from, from, packs, stemmers, err));
+    return stm_lexemes_init(&links->to, to, packs, stemmers, err);
+}
+
+void stm_links_clear(stm_links *links)
+{
+    stm_lexemes_clear(&links->from);
+    stm_lexemes_clear(&links->to);
+    STM_ARRAY_CLEAR(&links->items);
+}
+
+/* --- reading --- */
+
+/** The one word of a phrase that carries its sense ("to zinc", "se laver"); or NONE. */
+static uint32_t only_word(const stm_lexemes *lexemes, const stm_phrase *phrase)
+{
+    if (phrase->count == 1)
+        return phrase->words[0];
+    if (phrase->content != 1)
+        return STM_MAP_NONE;
+    for (uint32_t i = 0; i < phrase->count; i++)
+        if (!lexemes->items.items[phrase->words[i]].function)
+            return phrase->words[i];
+    return STM_MAP_NONE;
+}
+
+/** Link a word to each content word of its translation, which share the weight. */
+static stemma_status link_phrases(stm_links *links, const stm_phrase *from, const stm_phrase *to,
+                                  float weight, stemma_error *err)
+{
+    const uint32_t word = only_word(&links->from, from);
+    if (word == STM_MAP_NONE || to->content == 0 || to->content > MOST_CONTENT || from->strange)
+        return STEMMA_OK;
+    for (uint32_t i = 0; i < to->count; i++) {
+        const stm_lexeme *meant = &links->to.items.items[to->words[i]];
+        if (!meant->function &&
+            !stm_links_add(links, word, meant->stem, weight / (float)to->content))
+            return stm_fail_nomem(err);
+    }
+    return STEMMA_OK;
+}
+
+/** Earlier senses and earlier words of a sense come first to the mind of who wrote them. */
+static float standing(const stm_alternative *a)
+{
+    return 1.0f / (1.0f + 0.25f * (float)a->sense + 0.10f * (float)a->rank);
+}
+
+typedef struct reader {
+    stm_links *links;
+    bool inverted; /* the dictionary leads from links->to to links->from */
+    stm_gloss gloss;
+    stm_phrase forms[MOST_FORMS];
+    uint32_t form_count;
+} reader;
+
+static stemma_status read_forms(reader *r, stemma_error *err)
+{
+    stm_lexemes *lexemes = r->inverted ? &r->links->to : &r->links->from;
+    r->form_count = 0;
+    for (size_t i = 0; i < r->gloss.forms.count && r->form_count < MOST_FORMS; i++) {
+        stm_phrase *form = &r->forms[r->form_count];
+        STM_TRY(stm_lexemes_phrase(form, lexemes, r->gloss.forms.items[i], err));
+        r->form_count += form->count > 0;
+    }
+    return STEMMA_OK;
+}
+
+static stemma_status read_alternative(reader *r, const stm_alternative *a, stemma_error *err)
+{
+    stm_phrase meaning;
+    stm_lexemes *lexemes = r->inverted ? &r->links->from : &r->links->to;
+    STM_TRY(stm_lexemes_phrase(&meaning, lexemes, a->text, err));
+    if (meaning.count == 0 || meaning.strange)
+        return STEMMA_OK;
+    for (uint32_t i = 0; i < r->form_count; i++)
+        STM_TRY(r->inverted ? link_phrases(r->links, &meaning, &r->forms[i], standing(a), err)
+                            : link_phrases(r->links, &r->forms[i], &meaning, standing(a), err));
+    return STEMMA_OK;
+}
+
+static stemma_status read_gloss(reader *r, stemma_error *err)
+{
+    if (r->gloss.alternatives.count == 0)
+        return STEMMA_OK;
+    STM_TRY(read_forms(r, err));
+    for (size_t i = 0; i < r->gloss.alternatives.count; i++)
+        STM_TRY(read_alternative(r, &r->gloss.alternatives.items[i], err));
+    return STEMMA_OK;
+}
+
+static stemma_status read_dictd(reader *r, stm_dictd *dictd, stemma_error *err)
+{
+    stm_str entry;
+    for (;;) {
+        const stemma_status status = stm_dictd_next(dictd, &entry, err);
+        if (status != STEMMA_OK)
+            return status == STEMMA_DONE ? STEMMA_OK : status;
+        STM_TRY(stm_gloss_read(&r->gloss, entry, err));
+        STM_TRY(read_gloss(r, err));
+    }
+}
+
+static stemma_status read_table(reader *r, const char *path, stemma_error *err)
+{
+    enum { LONGEST_ROW = 1 << 16 };
+    FILE *file = fopen(path, "re");
+    char *line = stm_malloc(LONGEST_ROW);
+    stemma_status status = STEMMA_OK;
+    if (line == NULL)
+        status = stm_fail_nomem(err);
+    else if (file == NULL)
+        status = stm_fail(err, STEMMA_E_IO, STEMMA_NO_OFFSET, "cannot open '%s'", path);
+    while (status == STEMMA_OK && fgets(line, LONGEST_ROW, file) != NULL) {
+        status = stm_gloss_read_row(&r->gloss, stm_str_trim(stm_str_of(line)), err);
+        if (status == STEMMA_OK)
+            status = read_gloss(r, err);
+    }
+    if (file != NULL)
+        fclose(file);
+    stm_free(line);
+    return status;
+}
+
+static stemma_status read_with(reader *r, const stm_dictionary *dictionary, stemma_error *err)
+{
+    stm_dictd *dictd;
+    if (dictionary->dict == NULL)
+        return read_table(r, dictionary->path, err);
+    STM_TRY(stm_dictd_open(&dictd, dictionary->path, dictionary->dict, err));
+    const stemma_status status = read_dictd(r, dictd, err);
+    stm_dictd_close(dictd);
+    return status;
+}
+
+stemma_status stm_links_read(stm_links *links, const stm_dictionary *dictionary, stemma_error *err)
+{
+    reader *r = stm_calloc(1, sizeof *r);
+    if (r == NULL)
+        return stm_fail_nomem(err);
+    r->links = links;
+    r->inverted = dictionary->from != links->from.lang;
+    const stemma_status status = read_with(r, dictionary, err);
+    stm_gloss_clear(&r->gloss);
+    stm_free(r);
+    return status;
+}
+
+/* --- settling --- */
+
+static int by_stem(const void *a, const void *b)
+{
+    const stm_link *x = a, *y = b;
+    return x->stem < y->stem ? -1 : x->stem > y->stem;
+}
+
+static int by_weight(const void *a, const void *b)
+{
+    const stm_link *x = a, *y = b;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return x->stem < y->stem ? -1 : x->stem > y->stem;
+}
+
+/** One word's links: added up, sorted, cut, made to sum to 1. Their number. */
+static uint32_t settle_word(stm_link *links, uint32_t count, uint32_t most)
+{
+    uint32_t n = 0;
+    float sum = 0;
+    qsort(links, count, sizeof *links, by_stem);
+    for (uint32_t i = 0; i < count; i++) {
+        if (n > 0 && links[n - 1].stem == links[i].stem)
+            links[n - 1].weight += links[i].weight;
+        else
+            links[n++] = links[i];
+    }
+    qsort(links, n, sizeof *links, by_weight);
+    n = n < most ? n : most;
+    for (uint32_t i = 0; i < n; i++)
+        sum += links[i].weight;
+    for (uint32_t i = 0; i < n && sum > 0; i++)
+        links[i].weight /= sum;
+    return n;
+}
+
+/** Put the links into the order of their words: a counting sort. */
+static bool group_by_word(stm_links *links, uint32_t *begin)
+{
+    const size_t words = links->from.items.count, count = links->items.count;
+    stm_link *grouped = stm_malloc((count + 1) * sizeof *grouped);
+    if (grouped == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        begin[links->items.items[i].word + 1]++;
+    for (size_t i = 0; i < words; i++)
+        begin[i + 1] += begin[i];
+    for (size_t i = count; i-- > 0;) {
+        const stm_link link = links->items.items[i];
+        grouped[--begin[link.word + 1]] = link;
+    }
+    /* begin[w + 1] now holds where w begins; close up. */
+    memmove(begin, begin + 1, words * sizeof *begin);
+    begin[words] = (uint32_t)count;
+    stm_free(links->items.items);
+    links->items.items = grouped;
+    links->items.room = count + 1;
+    return true;
+}
+
+stemma_status stm_links_settle(stm_links *links, uint32_t most, uint32_t **begin, stemma_error *err)
+{
+    const size_t words = links->from.items.count;
+    if (links->items.count >= UINT32_MAX)
+        return stm_fail(err, STEMMA_E_LIMIT, STEMMA_NO_OFFSET, "too many translations");
+    uint32_t *starts = stm_calloc(words + 2, sizeof *starts), kept = 0;
+    if (starts == NULL || !group_by_word(links, starts)) {
+        stm_free(starts);
+        return stm_fail_nomem(err);
+    }
+    for (size_t w = 0; w < words; w++) {
+        stm_link *first = links->items.items + starts[w];
+        const uint32_t n = settle_word(first, starts[w + 1] - starts[w], most);
+        memmove(links->items.items + kept, first, n * sizeof *first);
+        starts[w] = kept;
+        kept += n;
+    }
+    starts[words] = kept;
+    links->items.count = kept;
+    *begin = starts;
+    return STEMMA_OK;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STM_TERMS_LINKS_H
+#define STM_TERMS_LINKS_H
+/** @file What dictionaries say about which word means which, gathered while compiling. */
+#include "terms/lexemes.h"
+#include "terms/sources.h"
+#include "terms/table.h"
+
+/** A word (place in stm_links.from.items) means a stem, with a weight. */
+typedef struct stm_link {
+    uint32_t word, stem;
+    float weight;
+} stm_link;
+
+typedef struct stm_links {
+    stm_lexemes from, to;
+    STM_ARRAY(stm_link) items;
+} stm_links;
+
+stemma_status stm_links_init(stm_links *links, stm_lang from, stm_lang to, const stm_packs *packs,
+                             stm_stemmers *stemmers, stemma_error *err);
+void stm_links_clear(stm_links *links);
+
+/** Add a link; false: memory ran out. */
+static inline bool stm_links_add(stm_links *links, uint32_t word, uint32_t stem, float weight)
+{
+    const stm_link link = {word, stem, weight};
+    return STM_ARRAY_ADD(&links->items, link);
+}
+
+/** Read a whole dictionary of the two languages, whichever its direction. */
+stemma_status stm_links_read(stm_links *links, const stm_dictionary *dictionary, stemma_error *err);
+
+/**
+ * Sort the links by word, add up those of one word and stem, put the heaviest first, cut each
+ * word's to `most` and make them sum to 1. *begin, of from.items.count + 1, says where a word's
+ * begin; stm_free() it.
+ */
+stemma_status stm_links_settle(stm_links *links, uint32_t most, uint32_t **begin,
+                               stemma_error *err);
+
+#endif

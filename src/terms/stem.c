@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "terms/stem.h"
+
+#include <libstemmer.h>
+
+#include "base/alloc.h"
+#include "base/utf8.h"
+#include "terms/fold.h"
+
+/* Languages that one process meets; what comes later goes unstemmed. */
+enum { MOST_LANGUAGES = 64, SHORTEST_STEM = 3 };
+
+typedef struct stemmer {
+    stm_lang lang;
+    struct sb_stemmer *snowball; /* NULL: the pack's suffixes */
+    stm_entries suffixes;        /* of the pack */
+} stemmer;
+
+struct stm_stemmers {
+    const stm_packs *packs;
+    stemmer items[MOST_LANGUAGES];
+    size_t count;
+    char text[STM_FOLD_ROOM];
+};
+
+stemma_status stm_stemmers_new(stm_stemmers **out, const stm_packs *packs, stemma_error *err)
+{
+    stm_stemmers *s = stm_calloc(1, sizeof *s);
+    if (s == NULL)
+        return stm_fail_nomem(err);
+    s->packs = packs;
+    *out = s;
+    return STEMMA_OK;
+}
+
+void stm_stemmers_free(stm_stemmers *stemmers)
+{
+    if (stemmers == NULL)
+        return;
+    for (size_t i = 0; i < stemmers->count; i++)
+        if (stemmers->items[i].snowball != NULL)
+            sb_stemmer_delete(stemmers->items[i].snowball);
+    stm_free(stemmers);
+}
+
+static stemmer *find(stm_stemmers *s, stm_lang lang)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (s->items[i].lang == lang)
+            return &s->items[i];
+    if (s->count == MOST_LANGUAGES)
+        return NULL;
+    char code[4];
+    stemmer *new = &s->items[s->count++];
+    stm_lang_code(lang, code);
+    if (lang == STM_LANG('n', 'b') || lang == STM_LANG('n', 'n'))
+        memcpy(code, "no", 3);
+    new->lang = lang;
+    new->snowball = lang == 0 ? NULL : sb_stemmer_new(code, NULL);
+    if (new->snowball == NULL && lang != 0)
+        new->suffixes = stm_pack_section(stm_packs_find(s->packs, lang), "terms.suffixes");
+    return new;
+}
+
+/** Take the longest suffix off that leaves a stem; an entry "x>y" puts y in its place. */
+static stm_str strip(stm_stemmers *s, const stm_entries *suffixes, stm_str word)
+{
+    stm_str best = STM_NONE, put = STM_NONE;
+    for (size_t i = 0; i < suffixes->count; i++) {
+        const stm_str entry = suffixes->items[i];
+        const size_t arrow = stm_str_find(entry, STM_STR(">"), 0);
+        const size_t len = arrow == SIZE_MAX ? entry.len : arrow;
+        if (len <= best.len || len >= word.len || !stm_str_ends(word, (stm_str){entry.data, len}))
+            continue;
+        if (stm_utf8_count((stm_str){word.data, word.len - len}) < SHORTEST_STEM)
+            continue;
+        best = (stm_str){entry.data, len};
+        put = arrow == SIZE_MAX ? STM_NONE : stm_str_slice(entry, arrow + 1, entry.len);
+    }
+    const size_t kept = word.len - best.len;
+    if (kept + put.len > sizeof s->text)
+        return word;
+    memcpy(s->text, word.data, kept);
+    if (put.len > 0)
+        memcpy(s->text + kept, put.data, put.len);
+    return (stm_str){s->text, kept + put.len};
+}
+
+stm_str stm_stem(stm_stemmers *stemmers, stm_lang lang, stm_str folded)
+{
+    const stm_str word = stm_fold_core(folded);
+    stemmer *by = find(stemmers, lang);
+    if (by == NULL || (by->snowball == NULL && by->suffixes.count == 0))
+        return word;
+    if (by->snowball == NULL)
+        return strip(stemmers, &by->suffixes, word);
+    const sb_symbol *stem =
+        sb_stemmer_stem(by->snowball, (const sb_symbol *)word.data, (int)word.len);
+    const int len = sb_stemmer_length(by->snowball);
+    return stem == NULL || len <= 0 ? word : (stm_str){(const char *)stem, (size_t)len};
+}
