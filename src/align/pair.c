@@ -297,6 +297,7 @@ static uint32_t merge_same(stm_passage *items, uint32_t count)
             p->from_sentences += items[i].from_sentences;
             p->to_sentences += items[i].to_sentences;
             p->score = p->score < items[i].score ? p->score : items[i].score;
+            p->alike = p->alike < items[i].alike ? p->alike : items[i].alike;
         } else {
             items[n++] = items[i];
         }
@@ -342,7 +343,8 @@ static uint32_t make_passages(work *w, stm_passage *items, const stm_vocabulary 
                            .from_sentences = 1,
                            .to_sentence = (uint32_t)w->row_to[r],
                            .to_sentences = 1,
-                           .score = 1 / (1 + expf(-w->row_logit[r]))};
+                           .score = 1 / (1 + expf(-w->row_logit[r])),
+                           .alike = at(w, r, w->row_to[r])};
         join_left_overs(w, p);
         set_spans(w, p);
         p->kind = stm_wording_of(vocabulary, w->from, w->to, p);

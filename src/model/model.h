@@ -72,6 +72,7 @@ typedef struct stm_cited {
     uint32_t begin, end; /* the name, in the text; in the title where in_title */
     bool in_title;
     stm_str name;
+    uint32_t resolved; /* the article of this case that it is; STM_NOWHERE: none known */
 } stm_cited;
 
 typedef struct stemma_article {
@@ -109,7 +110,8 @@ typedef struct stm_passage {
     stm_span from, to;
     uint32_t from_sentence, from_sentences, to_sentence, to_sentences;
     stm_passage_kind kind;
-    float score;
+    float score; /* how surely they answer to one another */
+    float alike; /* share of their words' weight that has a partner */
 } stm_passage;
 
 typedef enum stm_kind {

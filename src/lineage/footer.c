@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE /* strncasecmp with memmem's company */
+#include "lineage/footer.h"
+
+#include <stdio.h>
+#include <strings.h>
+
+#include <unicode/uloc.h>
+
+/* Names shorter than this stand in too many lines by chance. */
+enum { SHORTEST_NAME = 4, LONGEST_LINE = 4096 };
+
+static bool is_letter(char c)
+{
+    return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* "The Evening Star", "Le Soir du Lac": without a first word of two or three letters. */
+static stm_str without_article(stm_str name)
+{
+    for (size_t n = 2; n <= 3; n++)
+        if (name.len > n + SHORTEST_NAME && name.data[n] == ' ')
+            return stm_str_slice(name, n + 1, name.len);
+    return name;
+}
+
+bool stm_footer_same_name(stm_str a, stm_str b)
+{
+    a = without_article(stm_str_trim(a));
+    b = without_article(stm_str_trim(b));
+    return a.len > 1 && a.len == b.len && strncasecmp(a.data, b.data, a.len) == 0;
+}
+
+/* Does `line` hold `name`, ASCII case aside, not within a longer word? */
+static bool holds(stm_str line, stm_str name)
+{
+    if (name.len < SHORTEST_NAME || line.len < name.len || line.len > LONGEST_LINE)
+        return false;
+    for (size_t i = 0; i + name.len <= line.len; i++) {
+        const bool within = (i > 0 && is_letter(line.data[i - 1])) ||
+                            (i + name.len < line.len && is_letter(line.data[i + name.len]));
+        if (!within && strncasecmp(line.data + i, name.data, name.len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The site of a URL: its host without "www."; none where there is no URL. */
+static stm_str site_of(stm_str url)
+{
+    const size_t scheme = stm_str_find(url, STM_STR("://"), 0);
+    if (url.len == 0 || scheme == SIZE_MAX)
+        return STM_NONE;
+    stm_str host = stm_str_slice(url, scheme + 3, url.len);
+    for (size_t i = 0; i < host.len; i++)
+        if (host.data[i] == '/' || host.data[i] == ':' || host.data[i] == '?')
+            host.len = i;
+    if (stm_str_starts(host, STM_STR("www.")))
+        host = stm_str_slice(host, 4, host.len);
+    return host;
+}
+
+stm_str stm_footer_of(const stm_article *page, const stm_article *other)
+{
+    const stm_str name = without_article(other->outlet), site = site_of(other->url);
+    if (stm_footer_same_name(page->outlet, other->outlet))
+        return STM_NONE;
+    for (uint32_t i = 0; i < page->removed_count; i++)
+        if (holds(page->removed[i].text, name) || holds(page->removed[i].text, site))
+            return page->removed[i].text;
+    return STM_NONE;
+}
+
+/* ------------------------------------------------------------------ addresses and their countries
+ */
+
+static bool in_label(char c)
+{
+    return (c >= '0' && c <= '9') || c == '-' || ((unsigned char)c < 0x80 && is_letter(c));
+}
+
+/* The next domain name at or after *at ("news.example.co.uk"); none when there is no more. */
+static stm_str next_domain(stm_str line, size_t *at)
+{
+    for (size_t i = *at; i < line.len; i++) {
+        size_t end = i, dots = 0;
+        while (end < line.len && (in_label(line.data[end]) ||
+                                  (line.data[end] == '.' && end > i && end + 1 < line.len &&
+                                   in_label(line.data[end + 1]) && line.data[end - 1] != '.'))) {
+            dots += line.data[end] == '.';
+            end++;
+        }
+        if (dots > 0) {
+            *at = end;
+            return stm_str_slice(line, i, end);
+        }
+        i = end > i ? end : i;
+    }
+    *at = line.len;
+    return STM_NONE;
+}
+
+/* The likeliest language of a country-code domain; 0 for others (".com", ".org"). */
+static stm_lang lang_of_domain(stm_str domain)
+{
+    if (domain.len < 4 || domain.data[domain.len - 3] != '.')
+        return 0;
+    char region[3] = {(char)(domain.data[domain.len - 2] & ~32),
+                      (char)(domain.data[domain.len - 1] & ~32), 0};
+    if (region[0] < 'A' || region[0] > 'Z' || region[1] < 'A' || region[1] > 'Z')
+        return 0;
+    /* Codes that are no country's in ISO 3166, or are used for what they spell. */
+    if (strcmp(region, "UK") == 0)
+        memcpy(region, "GB", 2);
+    static const char *const elsewhere[] = {"EU", "TV", "ME", "IO", "CO",
+                                            "AI", "FM", "LY", "TO", "CC"};
+    for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+        if (strcmp(region, elsewhere[i]) == 0)
+            return 0;
+    char locale[8], likely[64], code[8];
+    UErrorCode status = U_ZERO_ERROR;
+    snprintf(locale, sizeof locale, "und_%s", region);
+    uloc_addLikelySubtags(locale, likely, sizeof likely, &status);
+    uloc_getLanguage(likely, code, sizeof code, &status);
+    return U_FAILURE(status) ? 0 : stm_lang_parse(stm_str_of(code));
+}
+
+stm_str stm_footer_domain(const stm_article *page, stm_lang lang)
+{
+    for (uint32_t i = 0; i < page->removed_count; i++) {
+        const stm_str line = page->removed[i].text;
+        for (size_t at = 0; line.len <= LONGEST_LINE && at < line.len;) {
+            const stm_str domain = next_domain(line, &at);
+            const stm_lang spoken = domain.len > 0 ? lang_of_domain(domain) : 0;
+            if (spoken != 0 && spoken == lang && spoken != page->lang)
+                return domain;
+        }
+    }
+    return STM_NONE;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STM_LINEAGE_FOOTER_H
+#define STM_LINEAGE_FOOTER_H
+/** @file What is left of one outlet on another's page: its name, its addresses. */
+#include "model/model.h"
+
+/** Are two names of an outlet the same, case and a leading article aside? False where one is none.
+ */
+bool stm_footer_same_name(stm_str a, stm_str b);
+
+/** A line taken out of `page` that names the outlet or the site of `other`; or none. A view. */
+stm_str stm_footer_of(const stm_article *page, const stm_article *other);
+
+/**
+ * An address in the lines taken out of `page` whose country speaks `lang` (CLDR's likeliest
+ * language) and not the page's own; or none. A view.
+ */
+stm_str stm_footer_domain(const stm_article *page, stm_lang lang);
+
+#endif

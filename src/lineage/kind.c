@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which kind of derivation a link is, by the definitions of docs/formats/json.md: what part of
+ * the source is there (a third or less), what part of the derived text answers to it (most of it
+ * or not), in which language, and whether in the same words.
+ */
+#include "lineage/lineage.h"
+
+/*
+ * WHOLE: a copy may lose a line to a page's furniture. VERBATIM: between what an editor leaves
+ * of the words' order and what a rewriter leaves; chosen on one half of Clough and Stevenson's
+ * answers (README.md). THIRD and MOST are the definitions'.
+ */
+static const float WHOLE = 0.95f, VERBATIM = 0.6f, THIRD = 1.0f / 3, MOST = 0.5f;
+
+static bool same_page(const stm_article *a, const stm_article *b)
+{
+    if (a->url.len > 0 && stm_str_equal(a->url, b->url))
+        return true;
+    return a->outlet.len > 0 && stm_str_equal(a->outlet, b->outlet) && a->title.len > 0 &&
+           stm_str_equal(a->title, b->title);
+}
+
+static bool all_same(const stm_link *link)
+{
+    for (uint32_t i = 0; i < link->passages.count; i++)
+        if (link->passages.items[i].kind != STM_PASSAGE_SAME)
+            return false;
+    return true;
+}
+
+static float smaller(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+static stm_kind in_same_words(const stm_link *link, const stemma_case *c, float from_share,
+                              float to_share)
+{
+    if (to_share < MOST)
+        return STM_KIND_EXCERPT;
+    if (same_page(&c->articles[link->a], &c->articles[link->b]) && from_share >= THIRD)
+        return STM_KIND_REVISION;
+    if (all_same(link) && from_share >= WHOLE && to_share >= WHOLE)
+        return STM_KIND_COPY;
+    return from_share >= THIRD ? STM_KIND_EDIT : STM_KIND_EXCERPT;
+}
+
+static stm_kind in_other_words(float from_share, float to_share, bool one_language)
+{
+    if (from_share >= THIRD)
+        return one_language ? STM_KIND_REWRITE : STM_KIND_TRANSLATION;
+    return to_share >= MOST ? STM_KIND_DIGEST : STM_KIND_EXCERPT;
+}
+
+stm_kind stm_kind_of(const stm_link *link, const stemma_case *c, uint32_t to)
+{
+    const bool forward = to == link->b;
+    const stm_passages *p = &link->passages;
+    /* A digest takes the long first sentences: by words it is over a third sooner than by
+       sentences. The smaller of the two is what a reader would say. */
+    const float from_share = forward ? smaller(p->covers_from, link->sentences_a)
+                                     : smaller(p->covers_to, link->sentences_b);
+    const float to_share = forward ? p->covers_to : p->covers_from;
+    const bool one_language = c->articles[link->a].lang == c->articles[link->b].lang;
+    if (one_language && link->verbatim >= VERBATIM)
+        return in_same_words(link, c, from_share, to_share);
+    return in_other_words(from_share, to_share, one_language);
+}

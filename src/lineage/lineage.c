@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From candidate pairs to the tree of derivations: every pair is aligned and weighed (link.c),
+ * links that hold get their direction's evidence (direction.c), and of all possible parents the
+ * branching of largest weight is taken (branch.c): each text gets the source that accounts for
+ * most of it. A further parent is added where it accounts for what the first does not.
+ */
+#include "lineage/lineage.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/hash.h"
+#include "base/pool.h"
+#include "lineage/footer.h"
+#include "lineage/when.h"
+
+typedef STM_ARRAY(stm_link) links;
+typedef STM_ARRAY(stm_derivation) derivations;
+
+enum { WORKERS = 256 };
+
+typedef struct run {
+    const stm_lineage_input *input;
+    links found[WORKERS]; /* a worker's */
+    links all;            /* sorted by a, then b */
+    derivations made;
+    stm_arena *arena;
+} run;
+
+/* ------------------------------------------------------------------ links */
+
+/* Keep a link's passages beyond the scratch arena, and find its direction. */
+static stemma_status keep(run *r, uint32_t worker, stm_link *link, stemma_error *err)
+{
+    stm_arena *arena = &r->input->arenas[worker];
+    link->passages.items = stm_arena_copy(arena, link->passages.items,
+                                          link->passages.count * sizeof *link->passages.items);
+    if (link->passages.items == NULL)
+        return stm_fail_nomem(err);
+    STM_TRY(stm_direction_find(link, r->input, arena, err));
+    return STM_ARRAY_ADD(&r->found[worker], *link) ? STEMMA_OK : stm_fail_nomem(err);
+}
+
+static stemma_status find_one(void *context, uint32_t worker, uint64_t i, stemma_error *err)
+{
+    run *r = context;
+    stm_arena *scratch = &r->input->scratch[worker];
+    stm_link link;
+    stemma_status status =
+        stm_link_find(&link, r->input, &r->input->candidates->items[i], scratch, scratch, err);
+    if (status >= 0 && link.logit > 0)
+        status = keep(r, worker, &link, err);
+    stm_arena_reset(scratch);
+    return status;
+}
+
+static int by_pair(const void *a, const void *b)
+{
+    const stm_link *x = a, *y = b;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+static stemma_status find_links(run *r, stemma_error *err)
+{
+    STM_TRY(stm_pool_run(r->input->threads, r->input->candidates->count, find_one, r, err));
+    for (int w = 0; w < WORKERS; w++) {
+        if (!STM_ARRAY_RESERVE(&r->all, r->found[w].count))
+            return stm_fail_nomem(err);
+        for (size_t i = 0; i < r->found[w].count; i++)
+            r->all.items[r->all.count++] = r->found[w].items[i];
+        STM_ARRAY_CLEAR(&r->found[w]);
+    }
+    if (r->all.count > 0)
+        qsort(r->all.items, r->all.count, sizeof *r->all.items, by_pair);
+    return STEMMA_OK;
+}
+
+/* ------------------------------------------------------------------ derivations */
+
+static float sigmoid(float x)
+{
+    return 1 / (1 + expf(-x));
+}
+
+/* The same passages seen from the other side, in the order of their new `from`. */
+static int by_from(const void *a, const void *b)
+{
+    const stm_passage *x = a, *y = b;
+    return (x->from.begin > y->from.begin) - (x->from.begin < y->from.begin);
+}
+
+static void turn_passage(stm_passage *p)
+{
+    const stm_passage was = *p;
+    p->from = was.to;
+    p->to = was.from;
+    p->from_sentence = was.to_sentence;
+    p->from_sentences = was.to_sentences;
+    p->to_sentence = was.from_sentence;
+    p->to_sentences = was.from_sentences;
+}
+
+static stm_derivation derivation_of(const run *r, const stm_link *link, uint32_t to)
+{
+    const bool forward = to == link->b;
+    const stm_passages *p = &link->passages;
+    stm_derivation d = {
+        .from = forward ? link->a : link->b,
+        .to = to,
+        .kind = stm_kind_of(link, r->input->c, to),
+        .directed = (forward ? link->forward : -link->forward) >= stm_direction_least,
+        .confidence = sigmoid(link->logit),
+        .covers_from = forward ? p->covers_from : p->covers_to,
+        .covers_to = forward ? p->covers_to : p->covers_from,
+        .passages = p->items,
+        .passage_count = p->count,
+        .reasons = link->reasons,
+        .reason_count = link->reason_count,
+    };
+    if (!forward) {
+        for (uint32_t i = 0; i < d.passage_count; i++)
+            turn_passage(&d.passages[i]);
+        qsort(d.passages, d.passage_count, sizeof *d.passages, by_from);
+    }
+    return d;
+}
+
+/*
+ * How good a parent `from` is to `to`: the share of it that it accounts for, held down where the
+ * link is doubtful, and leaning as the evidence of direction does.
+ */
+static double parent_weight(const stm_link *link, bool forward)
+{
+    const float explained = forward ? link->explains_b : link->explains_a;
+    const float lean = forward ? link->forward : -link->forward;
+    if (lean <= -stm_direction_least)
+        return 0;
+    return (double)explained * (double)sigmoid(link->logit) * (1 + 0.02 * (double)lean);
+}
+
+static stemma_status choose_parents(run *r, uint32_t *parent, stm_arc **ret_arcs, stemma_error *err)
+{
+    stm_arc *arcs = stm_malloc((2 * r->all.count + 1) * sizeof *arcs);
+    if (arcs == NULL)
+        return stm_fail_nomem(err);
+    size_t n = 0;
+    for (size_t i = 0; i < r->all.count; i++) {
+        const stm_link *l = &r->all.items[i];
+        for (int forward = 1; forward >= 0; forward--) {
+            const double weight = parent_weight(l, forward);
+            if (weight > 0)
+                arcs[n++] =
+                    (stm_arc){forward ? l->a : l->b, forward ? l->b : l->a, (uint32_t)i, weight};
+        }
+    }
+    *ret_arcs = arcs;
+    return stm_branch(parent, r->input->c->article_count, arcs, n, err);
+}
+
+/* ------------------------------------------------------------------ further parents */
+
+static bool side_is_b(const stm_link *link, uint32_t article)
+{
+    return article == link->b;
+}
+
+static void span_on(const stm_link *link, uint32_t i, bool b, uint32_t *ret_first,
+                    uint32_t *ret_end)
+{
+    const stm_passage *p = &link->passages.items[i];
+    *ret_first = b ? p->to_sentence : p->from_sentence;
+    *ret_end = *ret_first + (b ? p->to_sentences : p->from_sentences);
+}
+
+/* Sentences of `to` that `link` accounts for and `first` does not; *ret_all: that it does at all.
+ */
+static uint32_t new_sentences(const stm_link *link, const stm_link *first, uint32_t to,
+                              uint32_t *ret_all)
+{
+    uint32_t fresh = 0;
+    *ret_all = 0;
+    for (uint32_t i = 0; i < link->passages.count; i++) {
+        uint32_t begin, end, other_begin, other_end;
+        span_on(link, i, side_is_b(link, to), &begin, &end);
+        bool met = false;
+        for (uint32_t k = 0; k < first->passages.count && !met; k++) {
+            span_on(first, k, side_is_b(first, to), &other_begin, &other_end);
+            met = begin < other_end && other_begin < end;
+        }
+        *ret_all += end - begin;
+        fresh += met ? 0 : end - begin;
+    }
+    return fresh;
+}
+
+/*
+ * A second source brings at least two sentences of its own, four fifths of what it has in common
+ * with the text, and is surely not derived from it; else it is a relative of the first.
+ */
+static bool is_further_parent(const stm_link *link, const stm_link *first, uint32_t to)
+{
+    uint32_t all;
+    const uint32_t fresh = new_sentences(link, first, to, &all);
+    const bool b = side_is_b(link, to);
+    return fresh >= 2 && 5 * fresh >= 4 * all && parent_weight(link, b) > 0 && link->logit >= 1 &&
+           (b ? link->explains_b >= link->explains_a * 0.5f
+              : link->explains_a >= link->explains_b * 0.5f);
+}
+
+typedef struct tree {
+    const uint32_t *parent; /* arc into each article */
+    const stm_arc *arcs;
+} tree;
+
+static const stm_link *first_link(const run *r, const tree *t, uint32_t article)
+{
+    return t->parent[article] == STM_NOWHERE ? NULL
+                                             : &r->all.items[t->arcs[t->parent[article]].link];
+}
+
+/* Is `article` among the ancestors of `of`? */
+static bool is_ancestor(const tree *t, uint32_t article, uint32_t of)
+{
+    while (t->parent[of] != STM_NOWHERE) {
+        of = t->arcs[t->parent[of]].from;
+        if (of == article)
+            return true;
+    }
+    return false;
+}
+
+static bool add_further(run *r, const tree *t)
+{
+    for (size_t i = 0; i < r->all.count; i++) {
+        const stm_link *l = &r->all.items[i];
+        for (int forward = 1; forward >= 0; forward--) {
+            const uint32_t to = forward ? l->b : l->a, from = forward ? l->a : l->b;
+            const stm_link *first = first_link(r, t, to);
+            if (first == NULL || first == l || first_link(r, t, from) == l ||
+                !is_further_parent(l, first, to) || is_ancestor(t, to, from))
+                continue;
+            if (!STM_ARRAY_ADD(&r->made, derivation_of(r, l, to)))
+                return false;
+            break;
+        }
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------------ equal texts */
+
+/* The link between an article and one with the very same words: one passage, the whole. */
+static bool equal_link(stm_link *link, const run *r, uint32_t a, uint32_t b)
+{
+    const stm_article *x = &r->input->c->articles[a], *y = &r->input->c->articles[b];
+    stm_passage *p = stm_arena_calloc(r->arena, 1, sizeof *p);
+    if (p == NULL)
+        return false;
+    *p = (stm_passage){.from = {0, (uint32_t)x->text.len},
+                       .to = {0, (uint32_t)y->text.len},
+                       .from_sentences = x->sentence_count,
+                       .to_sentences = y->sentence_count,
+                       .kind = STM_PASSAGE_SAME,
+                       .score = 1,
+                       .alike = 1};
+    *link = (stm_link){.a = a,
+                       .b = b,
+                       .passages = {p, 1, 1, 1},
+                       .runs = 1,
+                       .terms = 1,
+                       .verbatim = 1,
+                       .explains_a = 1,
+                       .explains_b = 1,
+                       .sentences_a = 1,
+                       .sentences_b = 1,
+                       .logit = 12};
+    return true;
+}
+
+static stemma_status add_equals(run *r, stemma_error *err)
+{
+    const uint32_t *same_as = r->input->candidates->same_as;
+    for (uint32_t i = 0; i < r->input->c->article_count; i++) {
+        stm_link link;
+        if (same_as[i] == i)
+            continue;
+        if (!equal_link(&link, r, same_as[i], i))
+            return stm_fail_nomem(err);
+        STM_TRY(stm_direction_find(&link, r->input, r->arena, err));
+        const uint32_t to = link.forward <= -stm_direction_least ? same_as[i] : i;
+        if (!STM_ARRAY_ADD(&r->made, derivation_of(r, &link, to)))
+            return stm_fail_nomem(err);
+    }
+    return STEMMA_OK;
+}
+
+/* ------------------------------------------------------------------ cited sources */
+
+/* A cited name stands for the article that this one derives from, where that is its outlet. */
+static void resolve_cited(stemma_case *c)
+{
+    for (uint32_t i = 0; i < c->article_count; i++)
+        for (uint32_t k = 0; k < c->articles[i].cited_count; k++)
+            c->articles[i].cited[k].resolved = STM_NOWHERE;
+    for (uint32_t d = 0; d < c->derivation_count; d++) {
+        stm_article *to = &c->articles[c->derivations[d].to];
+        for (uint32_t k = 0; k < to->cited_count; k++)
+            if (stm_footer_same_name(to->cited[k].name, c->articles[c->derivations[d].from].outlet))
+                to->cited[k].resolved = c->derivations[d].from;
+    }
+}
+
+/* ------------------------------------------------------------------ all together */
+
+static int by_ends(const void *a, const void *b)
+{
+    const stm_derivation *x = a, *y = b;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    return (x->to > y->to) - (x->to < y->to);
+}
+
+static stemma_status make_derivations(run *r, stemma_error *err)
+{
+    const uint32_t n = r->input->c->article_count;
+    uint32_t *parent = stm_malloc((n + 1u) * sizeof *parent);
+    stm_arc *arcs = NULL;
+    stemma_status status =
+        parent == NULL ? stm_fail_nomem(err) : choose_parents(r, parent, &arcs, err);
+    if (status >= 0) {
+        const tree t = {parent, arcs};
+        bool ok = add_further(r, &t); /* before passages are turned round */
+        for (uint32_t i = 0; ok && i < n; i++)
+            if (parent[i] != STM_NOWHERE)
+                ok = STM_ARRAY_ADD(&r->made, derivation_of(r, first_link(r, &t, i), i));
+        status = ok ? add_equals(r, err) : stm_fail_nomem(err);
+    }
+    stm_free(parent);
+    stm_free(arcs);
+    return status;
+}
+
+stemma_status stm_lineage(const stm_lineage_input *input, stemma_error *err)
+{
+    run *r = stm_calloc(1, sizeof *r);
+    if (r == NULL)
+        return stm_fail_nomem(err);
+    r->input = input;
+    r->arena = &input->c->arena;
+    stemma_status status = find_links(r, err);
+    if (status >= 0)
+        status = make_derivations(r, err);
+    if (status >= 0) {
+        stemma_case *c = input->c;
+        if (r->made.count > 0)
+            qsort(r->made.items, r->made.count, sizeof *r->made.items, by_ends);
+        stm_derivation *all =
+            stm_arena_copy(&c->arena, r->made.items, r->made.count * sizeof *r->made.items);
+        if (all == NULL) {
+            status = stm_fail_nomem(err);
+        } else {
+            c->derivations = all;
+            c->derivation_count = (uint32_t)r->made.count;
+            resolve_cited(c);
+        }
+    }
+    for (int w = 0; w < WORKERS; w++)
+        STM_ARRAY_CLEAR(&r->found[w]);
+    STM_ARRAY_CLEAR(&r->all);
+    STM_ARRAY_CLEAR(&r->made);
+    stm_free(r);
+    return status;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STM_LINEAGE_H
+#define STM_LINEAGE_H
+/**
+ * @file lineage: passages, dates and cues in, derivations out.
+ *
+ * Comes after: align.   Feeds: story, compare, report.
+ * link.c: what joins two articles. kind.c: copy, translation, digest … direction.c: who had it
+ * first. branch.c: the tree. See README.md for the method and for where its weights come from.
+ */
+#include "align/align.h"
+#include "base/error.h"
+#include "lang/pack.h"
+#include "model/model.h"
+#include "sketch/sketch.h"
+
+/** What joins two articles, before it is decided which of them had it first. */
+typedef struct stm_link {
+    uint32_t a, b;         /* articles; a < b */
+    stm_passages passages; /* from a to b */
+    float runs, terms;     /* the candidate's */
+    float verbatim; /* share of the passages' words that stand in the same order on both sides */
+    float explains_a, explains_b;   /* share of each side's weight that the other accounts for */
+    float sentences_a, sentences_b; /* share of each side's sentences under a passage */
+    float logit;                    /* that one was made from the other, or both from a third */
+    float forward;                  /* log-odds that a was there first; 0: nothing tells */
+    stm_reason *reasons;
+    uint32_t reason_count;
+} stm_link;
+
+/** What all of lineage works on; borrowed. */
+typedef struct stm_lineage_input {
+    stemma_case *c;
+    const stm_vocabulary *vocabulary;
+    const stm_packs *packs;
+    const stm_candidates *candidates;
+    uint32_t threads;
+    stm_arena *arenas;  /* one a worker: passages and reasons of links that are kept */
+    stm_arena *scratch; /* one a worker */
+    void (*explain)(void *context, const char *line, size_t len); /* or NULL */
+    void *context;
+} stm_lineage_input;
+
+/**
+ * Fill in c->derivations, and what cited sources resolve to.
+ * @return STEMMA_OK or STEMMA_E_NOMEM. The same for any number of threads.
+ */
+stemma_status stm_lineage(const stm_lineage_input *input, stemma_error *err);
+
+/* ------------------------------------------------------------------ the pieces, for tests */
+
+/** Align a candidate and weigh what was found. link->logit < 0: nothing joins them. */
+stemma_status stm_link_find(stm_link *link, const stm_lineage_input *input,
+                            const stm_candidate *candidate, stm_arena *arena, stm_arena *scratch,
+                            stemma_error *err);
+
+/** The kind that fits a link when `to` (link->a or link->b) derives from the other. */
+stm_kind stm_kind_of(const stm_link *link, const stemma_case *c, uint32_t to);
+
+/** Set link->forward and link->reasons; they live in `arena`. */
+stemma_status stm_direction_find(stm_link *link, const stm_lineage_input *input, stm_arena *arena,
+                                 stemma_error *err);
+
+/** From here on (log-odds) a direction is told; below it is left open. */
+extern const float stm_direction_least;
+
+/** One possible parent of an article. */
+typedef struct stm_arc {
+    uint32_t from, to; /* nodes, 0 to count - 1 */
+    uint32_t link;     /* the caller's */
+    double weight;     /* above 0 */
+} stm_arc;
+
+/**
+ * The branching of largest weight (Edmonds 1967): at most one arc into each node, no cycles.
+ * @param ret_parent room for `nodes`: the arc chosen for each node, or STM_NOWHERE for a root.
+ * Ties go to the earlier arc. O(arcs × contractions).
+ */
+stemma_status stm_branch(uint32_t *ret_parent, uint32_t nodes, const stm_arc *arcs, size_t count,
+                         stemma_error *err);
+
+#endif

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What joins two articles: the passages of a candidate pair, weighed.
+ *
+ * Two reports of one event meet in a sentence or three without either knowing the other. What
+ * tells taking over from meeting: how much of a text is accounted for, how many passages there
+ * are, how surely each answers to its partner, and how many words stand in the same order.
+ * A logistic model weighs these; its weights are learned (tools/learn_lineage.py, README.md).
+ */
+#include <math.h>
+#include <stdio.h>
+
+#include "align/wording.h"
+#include "lineage/lineage.h"
+#include "lineage/link_weights.h"
+
+/*
+ * Candidates below both are not aligned: no pair of the tuning piles that was joined had less
+ * (README.md), and most of the aligner's time would go to them.
+ */
+static const float LEAST_RUNS = 0.02f, LEAST_TERMS = 0.08f;
+
+static uint32_t words_under(const stm_side *side, uint32_t first, uint32_t count)
+{
+    const uint32_t end = first + count < side->sentence_count
+                             ? side->sentences[first + count].first_word
+                             : side->word_count;
+    return end - side->sentences[first].first_word;
+}
+
+/* Sentences and words of a side that are compared: those not masked. */
+static void count_compared(const stm_side *side, float *ret_sentences, float *ret_words)
+{
+    *ret_sentences = *ret_words = 0;
+    for (uint32_t s = 0; s < side->sentence_count; s++) {
+        if (side->sentences[s].masked)
+            continue;
+        *ret_sentences += 1;
+        *ret_words += (float)words_under(side, s, 1);
+    }
+}
+
+typedef struct sums {
+    float a_words, b_words, a_alike, b_alike, a_sentences, b_sentences;
+    float kept_words, score, verbatim_words;
+} sums;
+
+static sums add_up(const stm_passages *p, const stm_vocabulary *vocabulary, const stm_side *a,
+                   const stm_side *b)
+{
+    sums s = {0};
+    for (uint32_t i = 0; i < p->count; i++) {
+        const stm_passage *x = &p->items[i];
+        const float in_a = (float)words_under(a, x->from_sentence, x->from_sentences);
+        const float in_b = (float)words_under(b, x->to_sentence, x->to_sentences);
+        s.a_words += in_a;
+        s.b_words += in_b;
+        s.a_alike += in_a * x->alike;
+        s.b_alike += in_b * x->alike;
+        s.a_sentences += (float)x->from_sentences;
+        s.b_sentences += (float)x->to_sentences;
+        s.score += x->score;
+        if (x->kind == STM_PASSAGE_TRANSLATED)
+            continue;
+        const float shorter = in_a < in_b ? in_a : in_b;
+        const float kept = x->kind == STM_PASSAGE_SAME ? 1 : stm_wording_kept(vocabulary, a, b, x);
+        s.kept_words += shorter * kept;
+        if (x->kind != STM_PASSAGE_REWORDED)
+            s.verbatim_words += shorter;
+    }
+    return s;
+}
+
+static float share(float part, float whole)
+{
+    return whole > 0 ? part / whole : 0;
+}
+
+static float larger(float a, float b)
+{
+    return a > b ? a : b;
+}
+
+static void weigh(stm_link *link, const sums *s, bool one_language)
+{
+    const float both_words = s->a_words < s->b_words ? s->a_words : s->b_words;
+    link->verbatim = share(s->kept_words, both_words);
+    const float features[STM_LINK_FEATURES] = {
+        1,
+        larger(link->passages.covers_from, link->passages.covers_to),
+        larger(link->explains_a, link->explains_b),
+        logf(1 + larger(s->a_sentences, s->b_sentences)),
+        share(s->score, (float)link->passages.count),
+        logf(1 + s->verbatim_words),
+        link->terms,
+        one_language ? 1 : 0,
+        one_language ? link->verbatim : 0,
+    };
+    link->logit = 0;
+    for (int f = 0; f < STM_LINK_FEATURES; f++)
+        link->logit += features[f] * STM_LINK_WEIGHTS[f];
+}
+
+static void explain(const stm_link *link, const stm_lineage_input *input, const sums *s)
+{
+    if (input->explain == NULL)
+        return;
+    const stm_str a = input->c->articles[link->a].id, b = input->c->articles[link->b].id;
+    char line[640];
+    const int n = snprintf(
+        line, sizeof line,
+        "candidate %.*s %.*s runs=%.3f terms=%.3f passages=%u covers=%.3f/%.3f explains=%.3f/%.3f "
+        "sentences=%.0f/%.0f score=%.3f verbatim=%.3f verbatim_words=%.0f one_language=%d "
+        "logit=%.2f",
+        a.len > 120 ? 120 : (int)a.len, a.data, b.len > 120 ? 120 : (int)b.len, b.data,
+        (double)link->runs, (double)link->terms, link->passages.count,
+        (double)link->passages.covers_from, (double)link->passages.covers_to,
+        (double)link->explains_a, (double)link->explains_b, (double)s->a_sentences,
+        (double)s->b_sentences, (double)share(s->score, (float)link->passages.count),
+        (double)link->verbatim, (double)s->verbatim_words,
+        input->c->articles[link->a].lang == input->c->articles[link->b].lang, (double)link->logit);
+    if (n > 0)
+        input->explain(input->context, line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1);
+}
+
+stemma_status stm_link_find(stm_link *link, const stm_lineage_input *input,
+                            const stm_candidate *candidate, stm_arena *arena, stm_arena *scratch,
+                            stemma_error *err)
+{
+    *link = (stm_link){.a = candidate->a,
+                       .b = candidate->b,
+                       .runs = candidate->runs,
+                       .terms = candidate->terms,
+                       .logit = -99};
+    if (candidate->runs < LEAST_RUNS && candidate->terms < LEAST_TERMS)
+        return STEMMA_OK;
+    const stm_article *a = &input->c->articles[link->a], *b = &input->c->articles[link->b];
+    const stm_side from = stm_side_of(a), to = stm_side_of(b);
+    STM_TRY(stm_align_pair(&link->passages, input->vocabulary, &from, &to, arena, scratch, err));
+    const sums s = add_up(&link->passages, input->vocabulary, &from, &to);
+    float a_sentences, a_words, b_sentences, b_words;
+    count_compared(&from, &a_sentences, &a_words);
+    count_compared(&to, &b_sentences, &b_words);
+    link->explains_a = share(s.a_alike, a_words);
+    link->explains_b = share(s.b_alike, b_words);
+    link->sentences_a = share(s.a_sentences, a_sentences);
+    link->sentences_b = share(s.b_sentences, b_sentences);
+    if (link->passages.count > 0)
+        weigh(link, &s, a->lang == b->lang);
+    explain(link, input, &s);
+    return STEMMA_OK;
+}
