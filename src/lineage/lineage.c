@@ -13,8 +13,6 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 #include "base/pool.h"
-#include "lineage/footer.h"
-#include "lineage/when.h"
 
 typedef STM_ARRAY(stm_link) links;
 typedef STM_ARRAY(stm_derivation) derivations;
@@ -298,22 +296,6 @@ static stemma_status add_equals(run *r, stemma_error *err)
     return STEMMA_OK;
 }
 
-/* ------------------------------------------------------------------ cited sources */
-
-/* A cited name stands for the article that this one derives from, where that is its outlet. */
-static void resolve_cited(stemma_case *c)
-{
-    for (uint32_t i = 0; i < c->article_count; i++)
-        for (uint32_t k = 0; k < c->articles[i].cited_count; k++)
-            c->articles[i].cited[k].resolved = STM_NOWHERE;
-    for (uint32_t d = 0; d < c->derivation_count; d++) {
-        stm_article *to = &c->articles[c->derivations[d].to];
-        for (uint32_t k = 0; k < to->cited_count; k++)
-            if (stm_footer_same_name(to->cited[k].name, c->articles[c->derivations[d].from].outlet))
-                to->cited[k].resolved = c->derivations[d].from;
-    }
-}
-
 /* ------------------------------------------------------------------ all together */
 
 static int by_ends(const void *a, const void *b)
@@ -365,7 +347,6 @@ stemma_status stm_lineage(const stm_lineage_input *input, stemma_error *err)
         } else {
             c->derivations = all;
             c->derivation_count = (uint32_t)r->made.count;
-            resolve_cited(c);
         }
     }
     for (int w = 0; w < WORKERS; w++)

@@ -42,7 +42,7 @@ typedef struct stm_lineage_input {
 } stm_lineage_input;
 
 /**
- * Fill in c->derivations, and what cited sources resolve to.
+ * Fill in c->derivations.
  * @return STEMMA_OK or STEMMA_E_NOMEM. The same for any number of threads.
  */
 stemma_status stm_lineage(const stm_lineage_input *input, stemma_error *err);

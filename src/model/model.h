@@ -72,7 +72,6 @@ typedef struct stm_cited {
     uint32_t begin, end; /* the name, in the text; in the title where in_title */
     bool in_title;
     stm_str name;
-    uint32_t resolved; /* the article of this case that it is; STM_NOWHERE: none known */
 } stm_cited;
 
 typedef struct stemma_article {
@@ -94,7 +93,6 @@ typedef struct stemma_article {
     uint32_t sentence_count, word_count, paragraph_count;
     uint32_t *title_words; /* vocabulary ids of the title's words */
     uint32_t title_word_count;
-    uint64_t text_hash;  /* of the folded words: equal texts, spacing and case aside */
     stemma_error *error; /* not NULL: it could not be read; only id, path, entry are set */
 } stm_article;
 

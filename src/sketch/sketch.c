@@ -32,12 +32,18 @@ static const float LEAST_TERMS = 0.05f;
 
 typedef struct found {
     uint32_t article;
-    float score;
+    float score, likeness;
 } found;
+
+/* What two articles have in common, added up. */
+typedef struct score {
+    float sum;    /* runs counted, or terms weighed by this pile */
+    float frozen; /* terms by their frozen weights alone */
+} score;
 
 /* What one worker adds up: a score an article, and which articles have one. */
 typedef struct tally {
-    float *scores;
+    score *scores;
     STM_ARRAY(uint32_t) touched;
     STM_ARRAY(stm_candidate) out;
     stm_keys keys;
@@ -49,7 +55,7 @@ typedef struct search {
     const uint32_t *same_as;
     stm_postings runs, rare;
     uint32_t *run_counts; /* sampled runs of each article */
-    float *norms;         /* length of each article's vector of rare terms */
+    score *norms;         /* length of each article's vector of rare terms */
     tally tallies[WORKERS];
 } search;
 
@@ -112,22 +118,26 @@ static void measure(search *s)
             n++;
         const float idf = pile_weight(s, n);
         for (size_t k = i; k < i + n; k++) {
-            const float w = (float)stm_posting_weight(s->rare.items[k]) * idf;
-            s->norms[stm_posting_article(s->rare.items[k])] += w * w;
+            const float frozen = (float)stm_posting_weight(s->rare.items[k]), w = frozen * idf;
+            score *norm = &s->norms[stm_posting_article(s->rare.items[k])];
+            norm->sum += w * w;
+            norm->frozen += frozen * frozen;
         }
         i += n;
     }
     for (uint32_t i = 0; i < s->c->article_count; i++)
-        s->norms[i] = sqrtf(s->norms[i]);
+        s->norms[i] = (score){sqrtf(s->norms[i].sum), sqrtf(s->norms[i].frozen)};
 }
 
 /* ------------------------------------------------------------------ asking them */
 
-static bool add_score(tally *t, uint32_t article, float score)
+static bool add_score(tally *t, uint32_t article, score more)
 {
-    if (t->scores[article] == 0 && !STM_ARRAY_ADD(&t->touched, article))
+    score *s = &t->scores[article];
+    if (s->sum == 0 && !STM_ARRAY_ADD(&t->touched, article))
         return false;
-    t->scores[article] += score;
+    s->sum += more.sum;
+    s->frozen += more.frozen;
     return true;
 }
 
@@ -157,7 +167,7 @@ static bool ask_run(tally *t, const stm_postings *runs, uint32_t key, uint32_t a
     }
     for (size_t k = begin; k < end; k++) {
         const uint32_t other = stm_posting_article(group[k]);
-        if (other != article && !add_score(t, other, 1))
+        if (other != article && !add_score(t, other, (score){1, 0}))
             return false;
     }
     return true;
@@ -169,10 +179,11 @@ static bool ask_term(tally *t, const search *s, uint32_t key, uint32_t weight, u
     const uint64_t *group = stm_postings_find(&s->rare, key, &n);
     if (n < 2 || n > TERM_CEILING)
         return true;
-    const float idf = pile_weight(s, n), mine = (float)weight * idf * idf;
+    const float idf = pile_weight(s, n);
     for (size_t k = 0; k < n; k++) {
         const uint32_t other = stm_posting_article(group[k]);
-        if (other != article && !add_score(t, other, mine * (float)stm_posting_weight(group[k])))
+        const float product = (float)(weight * stm_posting_weight(group[k]));
+        if (other != article && !add_score(t, other, (score){product * idf * idf, product}))
             return false;
     }
     return true;
@@ -195,33 +206,32 @@ static size_t insert(found *best, size_t count, found f)
     return count;
 }
 
-/* Take the best of what was added up, divided by `share`, and set the tally back to nothing. */
-typedef float (*divisor)(const search *, uint32_t, uint32_t);
+/* What sums are divided by: the most that two articles could have in common. */
+typedef score (*divisor)(const search *, uint32_t, uint32_t);
 
-static size_t take_best(found *best, tally *t, const search *s, uint32_t article, divisor share)
+/* Take the best of what was added up and set the tally back to nothing. */
+static size_t take_best(found *best, tally *t, const search *s, uint32_t article, divisor most)
 {
     size_t count = 0;
     for (size_t k = 0; k < t->touched.count; k++) {
         const uint32_t other = t->touched.items[k];
-        const float score = t->scores[other] / share(s, article, other);
-        t->scores[other] = 0;
-        if (score > 0)
-            count = insert(best, count, (found){other, score});
+        const score sum = t->scores[other], all = most(s, article, other);
+        t->scores[other] = (score){0, 0};
+        count = insert(best, count, (found){other, sum.sum / all.sum, sum.frozen / all.frozen});
     }
     t->touched.count = 0;
     return count;
 }
 
-/* Fewer than FEWEST_RUNS in common come out under 0: no score. */
-static float shorter_runs(const search *s, uint32_t a, uint32_t b)
+static score shorter_runs(const search *s, uint32_t a, uint32_t b)
 {
     const uint32_t x = s->run_counts[a], y = s->run_counts[b];
-    return (float)(x < y ? x : y);
+    return (score){(float)(x < y ? x : y), 1};
 }
 
-static float both_norms(const search *s, uint32_t a, uint32_t b)
+static score both_norms(const search *s, uint32_t a, uint32_t b)
 {
-    return s->norms[a] * s->norms[b];
+    return (score){s->norms[a].sum * s->norms[b].sum, s->norms[a].frozen * s->norms[b].frozen};
 }
 
 static bool keep(tally *t, uint32_t a, found f, bool runs)
@@ -229,7 +239,8 @@ static bool keep(tally *t, uint32_t a, found f, bool runs)
     const stm_candidate pair = {.a = a < f.article ? a : f.article,
                                 .b = a < f.article ? f.article : a,
                                 .runs = runs ? f.score : 0,
-                                .terms = runs ? 0 : f.score};
+                                .terms = runs ? 0 : f.score,
+                                .likeness = f.likeness};
     return STM_ARRAY_ADD(&t->out, pair);
 }
 
@@ -247,7 +258,7 @@ static stemma_status ask_one(void *context, uint32_t worker, uint64_t i, stemma_
         ok = ask_run(t, &s->runs, stm_posting_key(t->keys.items[k]), article);
     size_t n = ok ? take_best(best, t, s, article, shorter_runs) : 0;
     for (size_t k = 0; k < n; k++)
-        if (best[k].score * shorter_runs(s, article, best[k].article) >= FEWEST_RUNS)
+        if (best[k].score * shorter_runs(s, article, best[k].article).sum >= FEWEST_RUNS)
             ok = ok && keep(t, article, best[k], true);
 
     t->keys.count = 0;
@@ -280,6 +291,7 @@ static size_t fold_pairs(stm_candidate *all, size_t count)
         if (n > 0 && all[n - 1].a == all[i].a && all[n - 1].b == all[i].b) {
             all[n - 1].runs = fmaxf(all[n - 1].runs, all[i].runs);
             all[n - 1].terms = fmaxf(all[n - 1].terms, all[i].terms);
+            all[n - 1].likeness = fmaxf(all[n - 1].likeness, all[i].likeness);
         } else {
             all[n++] = all[i];
         }
@@ -314,7 +326,7 @@ static bool make_tallies(search *s, uint32_t threads)
     s->norms = stm_calloc(n, sizeof *s->norms);
     bool ok = s->run_counts != NULL && s->norms != NULL;
     for (uint32_t w = 0; w < threads && w < WORKERS; w++) {
-        s->tallies[w].scores = stm_calloc(n, sizeof(float));
+        s->tallies[w].scores = stm_calloc(n, sizeof *s->tallies[w].scores);
         ok = ok && s->tallies[w].scores != NULL;
     }
     return ok;

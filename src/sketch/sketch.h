@@ -15,8 +15,9 @@
 /** A pair worth aligning, a < b, and why. */
 typedef struct stm_candidate {
     uint32_t a, b;
-    float runs;  /* share of the shorter side's sampled word runs that the other has too */
-    float terms; /* cosine of the rare terms, 0 to 1 */
+    float runs;     /* share of the shorter side's sampled word runs that the other has too */
+    float terms;    /* cosine of the rare terms, weighed by this pile too, 0 to 1 */
+    float likeness; /* the same by frozen weights: comparable from pile to pile */
 } stm_candidate;
 
 typedef struct stm_candidates {

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Stories by quorum linkage. Groups start from derivations. In each round the likelier pairs of
+ * groups are joined first; two groups join when enough of their articles' pairs are probable:
+ * one bridge between two large groups never suffices (chaining), and what was joined in a round
+ * is looked at anew in the next.
+ */
+#include "story/story.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/hash.h"
+#include "lineage/footer.h"
+
+/*
+ * QUORUM of the pairs between two groups must be probable. A candidate list holds some partners
+ * of an article only, so no more than PARTNERS of a larger group are expected for one article.
+ */
+enum { PARTNERS = 4, MOST_ROUNDS = 20 };
+static const float QUORUM = 0.4f, PROBABLE = 0.5f;
+
+typedef struct edge {
+    uint32_t a, b; /* articles, then groups */
+    float p;       /* a sum over `count` pairs */
+    uint32_t count;
+} edge;
+
+typedef struct groups {
+    uint32_t *parent; /* union-find */
+    uint32_t *size;   /* distinct texts in a group: copies are not asked for their likeness */
+    uint32_t count;
+} groups;
+
+static uint32_t find(groups *g, uint32_t i)
+{
+    while (g->parent[i] != i) {
+        g->parent[i] = g->parent[g->parent[i]];
+        i = g->parent[i];
+    }
+    return i;
+}
+
+/* The lower number stays: it does not matter in which order groups join. */
+static void join(groups *g, uint32_t a, uint32_t b)
+{
+    a = find(g, a);
+    b = find(g, b);
+    if (a == b)
+        return;
+    const uint32_t low = a < b ? a : b, high = a < b ? b : a;
+    g->parent[high] = low;
+    g->size[low] += g->size[high];
+}
+
+static bool groups_init(groups *g, uint32_t count, const uint32_t *same_as)
+{
+    *g = (groups){stm_malloc((count + 1u) * sizeof *g->parent),
+                  stm_malloc((count + 1u) * sizeof *g->size), count};
+    for (uint32_t i = 0; g->parent != NULL && g->size != NULL && i < count; i++) {
+        g->parent[i] = i;
+        g->size[i] = same_as[i] == i ? 1 : 0;
+    }
+    return g->parent != NULL && g->size != NULL;
+}
+
+static void groups_clear(groups *g)
+{
+    stm_free(g->parent);
+    stm_free(g->size);
+}
+
+/* ------------------------------------------------------------------ quorum rounds */
+
+static int by_groups(const void *a, const void *b)
+{
+    const edge *x = a, *y = b;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+static int by_mean(const void *a, const void *b)
+{
+    const edge *x = a, *y = b;
+    const double p = (double)x->p * y->count, q = (double)y->p * x->count;
+    return p != q ? (p > q ? -1 : 1) : by_groups(a, b);
+}
+
+/* Set each edge between the groups of its ends, add equal ones up, drop those within a group. */
+static size_t regroup(edge *edges, size_t count, groups *g)
+{
+    size_t n = 0, kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t a = find(g, edges[i].a), b = find(g, edges[i].b);
+        if (a != b)
+            edges[n++] = (edge){a < b ? a : b, a < b ? b : a, edges[i].p, edges[i].count};
+    }
+    qsort(edges, n, sizeof *edges, by_groups);
+    for (size_t i = 0; i < n; i++) {
+        if (kept > 0 && by_groups(&edges[kept - 1], &edges[i]) == 0) {
+            edges[kept - 1].p += edges[i].p;
+            edges[kept - 1].count += edges[i].count;
+        } else {
+            edges[kept++] = edges[i];
+        }
+    }
+    return kept;
+}
+
+static bool has_quorum(const edge *e, const groups *g)
+{
+    const uint64_t x = g->size[e->a], y = g->size[e->b];
+    const uint64_t pairs = x * y, most = PARTNERS * (x < y ? x : y);
+    return (float)e->count >= QUORUM * (float)(pairs < most ? pairs : most);
+}
+
+/* One round: the likeliest first, each group once. The number of joins. */
+static size_t join_round(edge *edges, size_t count, groups *g, bool *busy)
+{
+    size_t joins = 0;
+    memset(busy, 0, g->count);
+    qsort(edges, count, sizeof *edges, by_mean);
+    for (size_t i = 0; i < count; i++) {
+        const edge *e = &edges[i];
+        if (busy[e->a] || busy[e->b] || !has_quorum(e, g))
+            continue;
+        busy[e->a] = busy[e->b] = true;
+        join(g, e->a, e->b);
+        joins++;
+    }
+    return joins;
+}
+
+static stemma_status join_by_likeness(groups *g, const stemma_case *c, const stm_vocabulary *v,
+                                      const stm_candidates *candidates, stemma_error *err)
+{
+    STM_ARRAY(edge) edges = {0};
+    bool *busy = stm_malloc(g->count + 1u), ok = busy != NULL;
+    for (size_t i = 0; ok && i < candidates->count; i++) {
+        const stm_candidate *x = &candidates->items[i];
+        const float p = find(g, x->a) == find(g, x->b) ? 0 : stm_story_joins(c, v, x);
+        if (p >= PROBABLE)
+            ok = STM_ARRAY_ADD(&edges, ((edge){x->a, x->b, p, 1}));
+    }
+    size_t count = edges.count;
+    for (int round = 0; ok && round < MOST_ROUNDS && count > 0; round++) {
+        count = regroup(edges.items, count, g);
+        if (join_round(edges.items, count, g, busy) == 0)
+            break;
+    }
+    STM_ARRAY_CLEAR(&edges);
+    stm_free(busy);
+    return ok ? STEMMA_OK : stm_fail_nomem(err);
+}
+
+/* ------------------------------------------------------------------ making stories */
+
+/* The earliest of its articles that is no excerpt's host stands for a story: its title, its id. */
+static const stm_article *title_article(const stemma_case *c, const stm_story *s)
+{
+    for (uint32_t i = 0; i < s->article_count; i++)
+        if (c->articles[s->articles[i]].title.len > 0)
+            return &c->articles[s->articles[i]];
+    return NULL;
+}
+
+static bool name_story(stemma_case *c, stm_story *s)
+{
+    stm_buf id = {0};
+    stm_buf_add_str(&id, STM_STR("story:"));
+    stm_buf_add_str(&id, c->articles[s->articles[0]].id);
+    s->id = stm_arena_str(&c->arena, stm_buf_str(&id));
+    const bool ok = !id.failed && s->id.data != NULL;
+    stm_buf_clear(&id);
+    const stm_article *a = title_article(c, s);
+    s->title = a == NULL ? STM_NONE : a->title;
+    return ok;
+}
+
+/* The article that `article` derives from whose outlet is the one cited; STM_NOWHERE: none. */
+static uint32_t resolve(const stemma_case *c, const stm_story *s, uint32_t article, stm_str name)
+{
+    for (uint32_t d = 0; d < s->derivation_count; d++) {
+        const stm_derivation *x = &c->derivations[s->derivations[d]];
+        if (x->to == article && stm_footer_same_name(name, c->articles[x->from].outlet))
+            return x->from;
+    }
+    return STM_NOWHERE;
+}
+
+static bool list_cited(stemma_case *c, stm_story *s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->article_count; i++)
+        n += c->articles[s->articles[i]].cited_count;
+    s->cited = stm_arena_calloc(&c->arena, n + 1u, sizeof *s->cited);
+    for (uint32_t i = 0; s->cited != NULL && i < s->article_count; i++) {
+        const stm_article *a = &c->articles[s->articles[i]];
+        for (uint32_t k = 0; k < a->cited_count; k++)
+            s->cited[s->cited_count++] = (stm_story_cited){
+                s->articles[i], k, resolve(c, s, s->articles[i], a->cited[k].name)};
+    }
+    return s->cited != NULL;
+}
+
+/* Give each group's articles to its story; stories are numbered by their first article. */
+static bool fill_articles(stemma_case *c, groups *g, uint32_t *story_of)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->article_count; i++)
+        story_of[i] = find(g, i) == i ? n++ : story_of[find(g, i)];
+    c->stories = stm_arena_calloc(&c->arena, n + 1u, sizeof *c->stories);
+    if (c->stories == NULL)
+        return false;
+    c->story_count = n;
+    for (uint32_t i = 0; i < c->article_count; i++)
+        c->stories[story_of[i]].article_count++;
+    for (uint32_t s = 0; s < n; s++) {
+        stm_story *x = &c->stories[s];
+        x->articles = stm_arena_calloc(&c->arena, x->article_count, sizeof *x->articles);
+        if (x->articles == NULL)
+            return false;
+        x->article_count = 0;
+    }
+    for (uint32_t i = 0; i < c->article_count; i++) {
+        stm_story *s = &c->stories[story_of[i]];
+        s->articles[s->article_count++] = i;
+    }
+    return true;
+}
+
+static bool fill_derivations(stemma_case *c, const uint32_t *story_of)
+{
+    for (uint32_t d = 0; d < c->derivation_count; d++)
+        c->stories[story_of[c->derivations[d].to]].derivation_count++;
+    for (uint32_t s = 0; s < c->story_count; s++) {
+        c->stories[s].derivations = stm_arena_calloc(&c->arena, c->stories[s].derivation_count + 1u,
+                                                     sizeof *c->stories[s].derivations);
+        if (c->stories[s].derivations == NULL)
+            return false;
+        c->stories[s].derivation_count = 0;
+    }
+    for (uint32_t d = 0; d < c->derivation_count; d++) {
+        stm_story *s = &c->stories[story_of[c->derivations[d].to]];
+        s->derivations[s->derivation_count++] = d;
+    }
+    return true;
+}
+
+static bool make_stories(stemma_case *c, groups *g)
+{
+    uint32_t *story_of = stm_malloc((c->article_count + 1u) * sizeof *story_of);
+    bool ok = story_of != NULL && fill_articles(c, g, story_of) && fill_derivations(c, story_of);
+    stm_free(story_of);
+    for (uint32_t s = 0; ok && s < c->story_count; s++)
+        ok = name_story(c, &c->stories[s]) && list_cited(c, &c->stories[s]);
+    return ok;
+}
+
+stemma_status stm_story_find(stemma_case *c, const stm_vocabulary *vocabulary,
+                        const stm_candidates *candidates, stemma_error *err)
+{
+    groups g;
+    bool ok = groups_init(&g, c->article_count, candidates->same_as);
+    for (uint32_t d = 0; ok && d < c->derivation_count; d++)
+        if (c->derivations[d].kind != STM_KIND_EXCERPT)
+            join(&g, c->derivations[d].from, c->derivations[d].to);
+    stemma_status status =
+        ok ? join_by_likeness(&g, c, vocabulary, candidates, err) : stm_fail_nomem(err);
+    if (status >= 0 && !make_stories(c, &g))
+        status = stm_fail_nomem(err);
+    groups_clear(&g);
+    return status;
+}
