@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 /* One side: its distinct words that say something, and in which sentences each stands. */
 typedef struct lexis {
     uint32_t sentences;
@@ -15,68 +17,80 @@ typedef struct lexis {
     uint32_t *places;      /* sentences, rising */
 } lexis;
 
-typedef struct occurrence {
-    uint32_t word, sentence;
-} occurrence;
-
-static int by_word(const void *a, const void *b)
-{
-    const occurrence *x = a, *y = b;
-    if (x->word != y->word)
-        return x->word < y->word ? -1 : 1;
-    return (x->sentence > y->sentence) - (x->sentence < y->sentence);
-}
-
-/* All occurrences of words that say something, by word and sentence, without doubles. */
-static size_t collect(occurrence *all, const stm_side *side, uint32_t sentences,
-                      const stm_vocabulary *vocabulary)
-{
-    size_t count = 0, kept = 0;
-    for (uint32_t s = 0; s < sentences; s++)
-        for (uint32_t w = side->sentences[s].first_word;
-             !side->sentences[s].masked && w < stm_side_word_end(side, s); w++)
-            if (stm_vocabulary_at(vocabulary, side->words[w])->rarity > 0)
-                all[count++] = (occurrence){side->words[w], s};
-    qsort(all, count, sizeof *all, by_word);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || by_word(&all[kept - 1], &all[i]) != 0)
-            all[kept++] = all[i];
-    return kept;
-}
-
 /* A word that stands in many sentences tells them apart badly. */
 static float spread_out(float rarity, uint32_t sentences)
 {
     return rarity / sqrtf((float)sentences);
 }
 
+static bool says_something(const stm_side *side, uint32_t sentence, const stm_entry *e)
+{
+    return !side->sentences[sentence].masked && e->rarity > 0;
+}
+
+/* Number the distinct words by where they first stand, not by their ids, which differ from run
+   to run: sums then round the same way every time. In *ret_word the number of each token. */
+static bool number_words(lexis *l, uint32_t *word, const stm_side *side, const stm_vocabulary *v)
+{
+    stm_map numbers = {0};
+    bool ok = true;
+    l->words = 0;
+    for (uint32_t s = 0; ok && s < l->sentences; s++)
+        for (uint32_t w = side->sentences[s].first_word; ok && w < stm_side_word_end(side, s);
+             w++) {
+            const stm_entry *e = stm_vocabulary_at(v, side->words[w]);
+            word[w] = STM_NOWHERE;
+            if (!says_something(side, s, e))
+                continue;
+            word[w] = stm_map_get_or_set(&numbers, side->words[w], l->words);
+            ok = word[w] != STM_MAP_NONE;
+            if (word[w] == l->words)
+                l->entries[l->words++] = e;
+        }
+    stm_map_clear(&numbers);
+    return ok;
+}
+
+/* Count each word's sentences in first_place[word + 1], a word twice in one sentence once. */
+static void count_places(lexis *l, const uint32_t *word, uint32_t *last, const stm_side *side,
+                         bool fill)
+{
+    for (uint32_t i = 0; i < l->words; i++)
+        last[i] = STM_NOWHERE;
+    for (uint32_t s = 0; s < l->sentences; s++)
+        for (uint32_t w = side->sentences[s].first_word; w < stm_side_word_end(side, s); w++) {
+            const uint32_t x = word[w];
+            if (x == STM_NOWHERE || last[x] == s)
+                continue;
+            last[x] = s;
+            if (fill)
+                l->places[l->first_place[x + 1]++] = s;
+            else
+                l->first_place[x + 2]++;
+        }
+}
+
 static bool index_side(lexis *l, const stm_side *side, const stm_vocabulary *vocabulary,
                        stm_arena *scratch)
 {
+    const size_t n = side->word_count + 3u;
     l->sentences = side->sentence_count < STM_GRID_MOST_SENTENCES ? side->sentence_count
                                                                   : STM_GRID_MOST_SENTENCES;
-    occurrence *all = stm_arena_calloc(scratch, side->word_count + 1, sizeof *all);
-    if (all == NULL)
+    uint32_t *word = stm_arena_calloc(scratch, n, sizeof *word);
+    uint32_t *last = stm_arena_calloc(scratch, n, sizeof *last);
+    l->entries = stm_arena_calloc(scratch, n, sizeof *l->entries);
+    l->weight = stm_arena_calloc(scratch, n, sizeof *l->weight);
+    l->first_place = stm_arena_calloc(scratch, n, sizeof *l->first_place);
+    l->places = stm_arena_calloc(scratch, n, sizeof *l->places);
+    if (word == NULL || last == NULL || l->entries == NULL || l->weight == NULL ||
+        l->first_place == NULL || l->places == NULL || !number_words(l, word, side, vocabulary))
         return false;
-    const size_t n = collect(all, side, l->sentences, vocabulary);
-    l->entries = stm_arena_calloc(scratch, n + 1, sizeof *l->entries);
-    l->weight = stm_arena_calloc(scratch, n + 1, sizeof *l->weight);
-    l->first_place = stm_arena_calloc(scratch, n + 2, sizeof *l->first_place);
-    l->places = stm_arena_calloc(scratch, n + 1, sizeof *l->places);
-    if (l->entries == NULL || l->weight == NULL || l->first_place == NULL || l->places == NULL)
-        return false;
-    l->words = 0;
-    for (size_t i = 0; i < n;) {
-        size_t k = i;
-        l->first_place[l->words] = (uint32_t)i;
-        for (; k < n && all[k].word == all[i].word; k++)
-            l->places[k] = all[k].sentence;
-        l->entries[l->words] = stm_vocabulary_at(vocabulary, all[i].word);
-        l->weight[l->words] = spread_out(l->entries[l->words]->rarity, (uint32_t)(k - i));
-        l->words++;
-        i = k;
-    }
-    l->first_place[l->words] = (uint32_t)n;
+    count_places(l, word, last, side, false);
+    for (uint32_t x = 0; x < l->words; x++) /* counts, kept two on, to starts, one on */
+        l->first_place[x + 2] += l->first_place[x + 1];
+    count_places(l, word, last, side, true);
+    for (uint32_t x = 0; x < l->words; x++)
+        l->weight[x] = spread_out(l->entries[x]->rarity, l->first_place[x + 1] - l->first_place[x]);
     return true;
 }
 

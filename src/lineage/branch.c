@@ -17,7 +17,7 @@ typedef struct level {
     uint32_t *cycle_of; /* new node of each node, in the contracted graph */
     uint32_t *in_cycle; /* the cycle a node is on, from 1; 0: none */
     double *least;      /* weight of each cycle's cheapest arc */
-    stm_arc *arcs;      /* of this level; .link: index of the arc it came from, a level above */
+    stm_arc *arcs;      /* of this level; .relation: index of the arc it came from, a level above */
     size_t count;
 } level;
 
@@ -118,7 +118,7 @@ static bool expand(level *l, const uint32_t *inner_chosen, const level *inner, u
     for (uint32_t n = 0; n < inner->nodes; n++) {
         if (inner_chosen[n] == STM_NOWHERE)
             continue;
-        const uint32_t arc = inner->arcs[inner_chosen[n]].link, to = l->arcs[arc].to;
+        const uint32_t arc = inner->arcs[inner_chosen[n]].relation, to = l->arcs[arc].to;
         if (l->in_cycle[to])
             opened[l->in_cycle[to]] = true;
         chosen[to] = arc;

@@ -28,10 +28,10 @@ const float stm_direction_least = 2.6f;
 
 enum { MOST_REASONS = 12 };
 
-/* What is gathered about one link. */
+/* What is gathered about one relation. */
 typedef struct finding {
     const stm_lineage_input *input;
-    stm_link *link;
+    stm_relation *relation;
     const stm_article *a, *b;
     stm_arena *arena;
     stm_reason reasons[MOST_REASONS];
@@ -49,7 +49,7 @@ static void reason(finding *f, float forward, const char *kind, const char *form
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     const stm_str kept = stm_arena_str(f->arena, stm_str_of(text));
-    f->link->forward += forward;
+    f->relation->forward += forward;
     if (kept.data == NULL)
         f->failed = true;
     else if (f->count < MOST_REASONS)
@@ -72,7 +72,7 @@ static int percent(float share)
 
 static void say_passages(finding *f)
 {
-    const stm_passages *p = &f->link->passages;
+    const stm_passages *p = &f->relation->passages;
     reason(f, 0, "passages", "%u passage%s %s; %s up %d %% of %.*s and %d %% of %.*s", p->count,
            p->count == 1 ? "" : "s", p->count == 1 ? "stands in both" : "stand in both",
            p->count == 1 ? "it makes" : "they make", percent(p->covers_from),
@@ -172,9 +172,9 @@ static void by_domain(finding *f)
  */
 static void by_containment(finding *f)
 {
-    const float a = f->link->passages.covers_from, b = f->link->passages.covers_to;
+    const float a = f->relation->passages.covers_from, b = f->relation->passages.covers_to;
     const float whole = a > b ? a : b, difference = fabsf(a - b);
-    if (whole < 0.6f || difference < 0.2f || f->link->passages.count < 2)
+    if (whole < 0.6f || difference < 0.2f || f->relation->passages.count < 2)
         return;
     const stm_article *part = b > a ? f->b : f->a, *rest = b > a ? f->a : f->b;
     const float strength = 2 + 4 * difference;
@@ -187,8 +187,8 @@ static void by_containment(finding *f)
 
 static bool under_passage(const finding *f, bool of_a, uint32_t sentence)
 {
-    for (uint32_t i = 0; i < f->link->passages.count; i++) {
-        const stm_passage *p = &f->link->passages.items[i];
+    for (uint32_t i = 0; i < f->relation->passages.count; i++) {
+        const stm_passage *p = &f->relation->passages.items[i];
         const uint32_t first = of_a ? p->from_sentence : p->to_sentence;
         const uint32_t count = of_a ? p->from_sentences : p->to_sentences;
         if (sentence >= first && sentence < first + count)
@@ -235,7 +235,7 @@ static float at_home(const finding *f, const stm_map *passage, const stm_map *re
  */
 static void by_home(finding *f)
 {
-    const stm_passages *p = &f->link->passages;
+    const stm_passages *p = &f->relation->passages;
     if (p->covers_from >= 0.5f || p->covers_to >= 0.5f || f->a->lang != f->b->lang)
         return;
     stm_map passage = {0}, rest_a = {0}, rest_b = {0};
@@ -255,15 +255,15 @@ static void by_home(finding *f)
     stm_map_clear(&rest_b);
 }
 
-stemma_status stm_direction_find(stm_link *link, const stm_lineage_input *input, stm_arena *arena,
-                                 stemma_error *err)
+stemma_status stm_direction_find(stm_relation *relation, const stm_lineage_input *input,
+                                 stm_arena *arena, stemma_error *err)
 {
     finding f = {.input = input,
-                 .link = link,
-                 .a = &input->c->articles[link->a],
-                 .b = &input->c->articles[link->b],
+                 .relation = relation,
+                 .a = &input->c->articles[relation->a],
+                 .b = &input->c->articles[relation->b],
                  .arena = arena};
-    link->forward = 0;
+    relation->forward = 0;
     say_passages(&f);
     by_dates(&f);
     by_notice(&f, STM_NOTICE_CORRECTION, BY_CORRECTION, "correction", "says that it was corrected");
@@ -275,7 +275,7 @@ stemma_status stm_direction_find(stm_link *link, const stm_lineage_input *input,
     by_domain(&f);
     by_containment(&f);
     by_home(&f);
-    link->reasons = stm_arena_copy(arena, f.reasons, f.count * sizeof *f.reasons);
-    link->reason_count = f.count;
-    return f.failed || link->reasons == NULL ? stm_fail_nomem(err) : STEMMA_OK;
+    relation->reasons = stm_arena_copy(arena, f.reasons, f.count * sizeof *f.reasons);
+    relation->reason_count = f.count;
+    return f.failed || relation->reasons == NULL ? stm_fail_nomem(err) : STEMMA_OK;
 }

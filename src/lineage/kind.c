@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Which kind of derivation a link is, by the definitions of docs/formats/json.md: what part of
+ * Which kind of derivation a relation is, by the definitions of docs/formats/json.md: what part of
  * the source is there (a third or less), what part of the derived text answers to it (most of it
  * or not), in which language, and whether in the same words.
  */
@@ -21,10 +21,10 @@ static bool same_page(const stm_article *a, const stm_article *b)
            stm_str_equal(a->title, b->title);
 }
 
-static bool all_same(const stm_link *link)
+static bool all_same(const stm_relation *relation)
 {
-    for (uint32_t i = 0; i < link->passages.count; i++)
-        if (link->passages.items[i].kind != STM_PASSAGE_SAME)
+    for (uint32_t i = 0; i < relation->passages.count; i++)
+        if (relation->passages.items[i].kind != STM_PASSAGE_SAME)
             return false;
     return true;
 }
@@ -34,14 +34,14 @@ static float smaller(float a, float b)
     return a < b ? a : b;
 }
 
-static stm_kind in_same_words(const stm_link *link, const stemma_case *c, float from_share,
+static stm_kind in_same_words(const stm_relation *relation, const stemma_case *c, float from_share,
                               float to_share)
 {
     if (to_share < MOST)
         return STM_KIND_EXCERPT;
-    if (same_page(&c->articles[link->a], &c->articles[link->b]) && from_share >= THIRD)
+    if (same_page(&c->articles[relation->a], &c->articles[relation->b]) && from_share >= THIRD)
         return STM_KIND_REVISION;
-    if (all_same(link) && from_share >= WHOLE && to_share >= WHOLE)
+    if (all_same(relation) && from_share >= WHOLE && to_share >= WHOLE)
         return STM_KIND_COPY;
     return from_share >= THIRD ? STM_KIND_EDIT : STM_KIND_EXCERPT;
 }
@@ -53,17 +53,17 @@ static stm_kind in_other_words(float from_share, float to_share, bool one_langua
     return to_share >= MOST ? STM_KIND_DIGEST : STM_KIND_EXCERPT;
 }
 
-stm_kind stm_kind_of(const stm_link *link, const stemma_case *c, uint32_t to)
+stm_kind stm_kind_of(const stm_relation *relation, const stemma_case *c, uint32_t to)
 {
-    const bool forward = to == link->b;
-    const stm_passages *p = &link->passages;
+    const bool forward = to == relation->b;
+    const stm_passages *p = &relation->passages;
     /* A digest takes the long first sentences: by words it is over a third sooner than by
        sentences. The smaller of the two is what a reader would say. */
-    const float from_share = forward ? smaller(p->covers_from, link->sentences_a)
-                                     : smaller(p->covers_to, link->sentences_b);
+    const float from_share = forward ? smaller(p->covers_from, relation->sentences_a)
+                                     : smaller(p->covers_to, relation->sentences_b);
     const float to_share = forward ? p->covers_to : p->covers_from;
-    const bool one_language = c->articles[link->a].lang == c->articles[link->b].lang;
-    if (one_language && link->verbatim >= VERBATIM)
-        return in_same_words(link, c, from_share, to_share);
+    const bool one_language = c->articles[relation->a].lang == c->articles[relation->b].lang;
+    if (one_language && relation->verbatim >= VERBATIM)
+        return in_same_words(relation, c, from_share, to_share);
     return in_other_words(from_share, to_share, one_language);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From candidate pairs to the tree of derivations: every pair is aligned and weighed (link.c),
- * links that hold get their direction's evidence (direction.c), and of all possible parents the
+ * From candidate pairs to the tree of derivations: every pair is aligned and weighed (relation.c),
+ * relations that hold get their direction's evidence (direction.c), and of all possible parents the
  * branching of largest weight is taken (branch.c): each text gets the source that accounts for
  * most of it. A further parent is added where it accounts for what the first does not.
  */
@@ -14,55 +14,56 @@
 #include "base/hash.h"
 #include "base/pool.h"
 
-typedef STM_ARRAY(stm_link) links;
+typedef STM_ARRAY(stm_relation) relations;
 typedef STM_ARRAY(stm_derivation) derivations;
 
 enum { WORKERS = 256 };
 
 typedef struct run {
     const stm_lineage_input *input;
-    links found[WORKERS]; /* a worker's */
-    links all;            /* sorted by a, then b */
+    relations found[WORKERS]; /* a worker's */
+    relations all;            /* sorted by a, then b */
     derivations made;
     stm_arena *arena;
 } run;
 
-/* ------------------------------------------------------------------ links */
+/* ------------------------------------------------------------------ relations */
 
-/* Keep a link's passages beyond the scratch arena, and find its direction. */
-static stemma_status keep(run *r, uint32_t worker, stm_link *link, stemma_error *err)
+/* Keep a relation's passages beyond the scratch arena, and find its direction. */
+static stemma_status keep(run *r, uint32_t worker, stm_relation *relation, stemma_error *err)
 {
     stm_arena *arena = &r->input->arenas[worker];
-    link->passages.items = stm_arena_copy(arena, link->passages.items,
-                                          link->passages.count * sizeof *link->passages.items);
-    if (link->passages.items == NULL)
+    relation->passages.items =
+        stm_arena_copy(arena, relation->passages.items,
+                       relation->passages.count * sizeof *relation->passages.items);
+    if (relation->passages.items == NULL)
         return stm_fail_nomem(err);
-    STM_TRY(stm_direction_find(link, r->input, arena, err));
-    return STM_ARRAY_ADD(&r->found[worker], *link) ? STEMMA_OK : stm_fail_nomem(err);
+    STM_TRY(stm_direction_find(relation, r->input, arena, err));
+    return STM_ARRAY_ADD(&r->found[worker], *relation) ? STEMMA_OK : stm_fail_nomem(err);
 }
 
 static stemma_status find_one(void *context, uint32_t worker, uint64_t i, stemma_error *err)
 {
     run *r = context;
     stm_arena *scratch = &r->input->scratch[worker];
-    stm_link link;
-    stemma_status status =
-        stm_link_find(&link, r->input, &r->input->candidates->items[i], scratch, scratch, err);
-    if (status >= 0 && link.logit > 0)
-        status = keep(r, worker, &link, err);
+    stm_relation relation;
+    stemma_status status = stm_relation_find(&relation, r->input, &r->input->candidates->items[i],
+                                             scratch, scratch, err);
+    if (status >= 0 && relation.logit > 0)
+        status = keep(r, worker, &relation, err);
     stm_arena_reset(scratch);
     return status;
 }
 
 static int by_pair(const void *a, const void *b)
 {
-    const stm_link *x = a, *y = b;
+    const stm_relation *x = a, *y = b;
     if (x->a != y->a)
         return x->a < y->a ? -1 : 1;
     return (x->b > y->b) - (x->b < y->b);
 }
 
-static stemma_status find_links(run *r, stemma_error *err)
+static stemma_status find_relations(run *r, stemma_error *err)
 {
     STM_TRY(stm_pool_run(r->input->threads, r->input->candidates->count, find_one, r, err));
     for (int w = 0; w < WORKERS; w++) {
@@ -102,22 +103,22 @@ static void turn_passage(stm_passage *p)
     p->to_sentences = was.from_sentences;
 }
 
-static stm_derivation derivation_of(const run *r, const stm_link *link, uint32_t to)
+static stm_derivation derivation_of(const run *r, const stm_relation *relation, uint32_t to)
 {
-    const bool forward = to == link->b;
-    const stm_passages *p = &link->passages;
+    const bool forward = to == relation->b;
+    const stm_passages *p = &relation->passages;
     stm_derivation d = {
-        .from = forward ? link->a : link->b,
+        .from = forward ? relation->a : relation->b,
         .to = to,
-        .kind = stm_kind_of(link, r->input->c, to),
-        .directed = (forward ? link->forward : -link->forward) >= stm_direction_least,
-        .confidence = sigmoid(link->logit),
+        .kind = stm_kind_of(relation, r->input->c, to),
+        .directed = (forward ? relation->forward : -relation->forward) >= stm_direction_least,
+        .confidence = sigmoid(relation->logit),
         .covers_from = forward ? p->covers_from : p->covers_to,
         .covers_to = forward ? p->covers_to : p->covers_from,
         .passages = p->items,
         .passage_count = p->count,
-        .reasons = link->reasons,
-        .reason_count = link->reason_count,
+        .reasons = relation->reasons,
+        .reason_count = relation->reason_count,
     };
     if (!forward) {
         for (uint32_t i = 0; i < d.passage_count; i++)
@@ -129,15 +130,15 @@ static stm_derivation derivation_of(const run *r, const stm_link *link, uint32_t
 
 /*
  * How good a parent `from` is to `to`: the share of it that it accounts for, held down where the
- * link is doubtful, and leaning as the evidence of direction does.
+ * relation is doubtful, and leaning as the evidence of direction does.
  */
-static double parent_weight(const stm_link *link, bool forward)
+static double parent_weight(const stm_relation *relation, bool forward)
 {
-    const float explained = forward ? link->explains_b : link->explains_a;
-    const float lean = forward ? link->forward : -link->forward;
+    const float explained = forward ? relation->explains_b : relation->explains_a;
+    const float lean = forward ? relation->forward : -relation->forward;
     if (lean <= -stm_direction_least)
         return 0;
-    return (double)explained * (double)sigmoid(link->logit) * (1 + 0.02 * (double)lean);
+    return (double)explained * (double)sigmoid(relation->logit) * (1 + 0.02 * (double)lean);
 }
 
 static stemma_status choose_parents(run *r, uint32_t *parent, stm_arc **ret_arcs, stemma_error *err)
@@ -147,7 +148,7 @@ static stemma_status choose_parents(run *r, uint32_t *parent, stm_arc **ret_arcs
         return stm_fail_nomem(err);
     size_t n = 0;
     for (size_t i = 0; i < r->all.count; i++) {
-        const stm_link *l = &r->all.items[i];
+        const stm_relation *l = &r->all.items[i];
         for (int forward = 1; forward >= 0; forward--) {
             const double weight = parent_weight(l, forward);
             if (weight > 0)
@@ -161,29 +162,30 @@ static stemma_status choose_parents(run *r, uint32_t *parent, stm_arc **ret_arcs
 
 /* ------------------------------------------------------------------ further parents */
 
-static bool side_is_b(const stm_link *link, uint32_t article)
+static bool side_is_b(const stm_relation *relation, uint32_t article)
 {
-    return article == link->b;
+    return article == relation->b;
 }
 
-static void span_on(const stm_link *link, uint32_t i, bool b, uint32_t *ret_first,
+static void span_on(const stm_relation *relation, uint32_t i, bool b, uint32_t *ret_first,
                     uint32_t *ret_end)
 {
-    const stm_passage *p = &link->passages.items[i];
+    const stm_passage *p = &relation->passages.items[i];
     *ret_first = b ? p->to_sentence : p->from_sentence;
     *ret_end = *ret_first + (b ? p->to_sentences : p->from_sentences);
 }
 
-/* Sentences of `to` that `link` accounts for and `first` does not; *ret_all: that it does at all.
+/* Sentences of `to` that `relation` accounts for and `first` does not; *ret_all: that it does at
+ * all.
  */
-static uint32_t new_sentences(const stm_link *link, const stm_link *first, uint32_t to,
+static uint32_t new_sentences(const stm_relation *relation, const stm_relation *first, uint32_t to,
                               uint32_t *ret_all)
 {
     uint32_t fresh = 0;
     *ret_all = 0;
-    for (uint32_t i = 0; i < link->passages.count; i++) {
+    for (uint32_t i = 0; i < relation->passages.count; i++) {
         uint32_t begin, end, other_begin, other_end;
-        span_on(link, i, side_is_b(link, to), &begin, &end);
+        span_on(relation, i, side_is_b(relation, to), &begin, &end);
         bool met = false;
         for (uint32_t k = 0; k < first->passages.count && !met; k++) {
             span_on(first, k, side_is_b(first, to), &other_begin, &other_end);
@@ -199,14 +201,15 @@ static uint32_t new_sentences(const stm_link *link, const stm_link *first, uint3
  * A second source brings at least two sentences of its own, four fifths of what it has in common
  * with the text, and is surely not derived from it; else it is a relative of the first.
  */
-static bool is_further_parent(const stm_link *link, const stm_link *first, uint32_t to)
+static bool is_further_parent(const stm_relation *relation, const stm_relation *first, uint32_t to)
 {
     uint32_t all;
-    const uint32_t fresh = new_sentences(link, first, to, &all);
-    const bool b = side_is_b(link, to);
-    return fresh >= 2 && 5 * fresh >= 4 * all && parent_weight(link, b) > 0 && link->logit >= 1 &&
-           (b ? link->explains_b >= link->explains_a * 0.5f
-              : link->explains_a >= link->explains_b * 0.5f);
+    const uint32_t fresh = new_sentences(relation, first, to, &all);
+    const bool b = side_is_b(relation, to);
+    return fresh >= 2 && 5 * fresh >= 4 * all && parent_weight(relation, b) > 0 &&
+           relation->logit >= 1 &&
+           (b ? relation->explains_b >= relation->explains_a * 0.5f
+              : relation->explains_a >= relation->explains_b * 0.5f);
 }
 
 typedef struct tree {
@@ -214,10 +217,10 @@ typedef struct tree {
     const stm_arc *arcs;
 } tree;
 
-static const stm_link *first_link(const run *r, const tree *t, uint32_t article)
+static const stm_relation *first_relation(const run *r, const tree *t, uint32_t article)
 {
     return t->parent[article] == STM_NOWHERE ? NULL
-                                             : &r->all.items[t->arcs[t->parent[article]].link];
+                                             : &r->all.items[t->arcs[t->parent[article]].relation];
 }
 
 /* Is `article` among the ancestors of `of`? */
@@ -234,11 +237,11 @@ static bool is_ancestor(const tree *t, uint32_t article, uint32_t of)
 static bool add_further(run *r, const tree *t)
 {
     for (size_t i = 0; i < r->all.count; i++) {
-        const stm_link *l = &r->all.items[i];
+        const stm_relation *l = &r->all.items[i];
         for (int forward = 1; forward >= 0; forward--) {
             const uint32_t to = forward ? l->b : l->a, from = forward ? l->a : l->b;
-            const stm_link *first = first_link(r, t, to);
-            if (first == NULL || first == l || first_link(r, t, from) == l ||
+            const stm_relation *first = first_relation(r, t, to);
+            if (first == NULL || first == l || first_relation(r, t, from) == l ||
                 !is_further_parent(l, first, to) || is_ancestor(t, to, from))
                 continue;
             if (!STM_ARRAY_ADD(&r->made, derivation_of(r, l, to)))
@@ -251,8 +254,8 @@ static bool add_further(run *r, const tree *t)
 
 /* ------------------------------------------------------------------ equal texts */
 
-/* The link between an article and one with the very same words: one passage, the whole. */
-static bool equal_link(stm_link *link, const run *r, uint32_t a, uint32_t b)
+/* The relation between an article and one with the very same words: one passage, the whole. */
+static bool equal_relation(stm_relation *relation, const run *r, uint32_t a, uint32_t b)
 {
     const stm_article *x = &r->input->c->articles[a], *y = &r->input->c->articles[b];
     stm_passage *p = stm_arena_calloc(r->arena, 1, sizeof *p);
@@ -265,17 +268,17 @@ static bool equal_link(stm_link *link, const run *r, uint32_t a, uint32_t b)
                        .kind = STM_PASSAGE_SAME,
                        .score = 1,
                        .alike = 1};
-    *link = (stm_link){.a = a,
-                       .b = b,
-                       .passages = {p, 1, 1, 1},
-                       .runs = 1,
-                       .terms = 1,
-                       .verbatim = 1,
-                       .explains_a = 1,
-                       .explains_b = 1,
-                       .sentences_a = 1,
-                       .sentences_b = 1,
-                       .logit = 12};
+    *relation = (stm_relation){.a = a,
+                               .b = b,
+                               .passages = {p, 1, 1, 1},
+                               .runs = 1,
+                               .terms = 1,
+                               .verbatim = 1,
+                               .explains_a = 1,
+                               .explains_b = 1,
+                               .sentences_a = 1,
+                               .sentences_b = 1,
+                               .logit = 12};
     return true;
 }
 
@@ -283,14 +286,14 @@ static stemma_status add_equals(run *r, stemma_error *err)
 {
     const uint32_t *same_as = r->input->candidates->same_as;
     for (uint32_t i = 0; i < r->input->c->article_count; i++) {
-        stm_link link;
+        stm_relation relation;
         if (same_as[i] == i)
             continue;
-        if (!equal_link(&link, r, same_as[i], i))
+        if (!equal_relation(&relation, r, same_as[i], i))
             return stm_fail_nomem(err);
-        STM_TRY(stm_direction_find(&link, r->input, r->arena, err));
-        const uint32_t to = link.forward <= -stm_direction_least ? same_as[i] : i;
-        if (!STM_ARRAY_ADD(&r->made, derivation_of(r, &link, to)))
+        STM_TRY(stm_direction_find(&relation, r->input, r->arena, err));
+        const uint32_t to = relation.forward <= -stm_direction_least ? same_as[i] : i;
+        if (!STM_ARRAY_ADD(&r->made, derivation_of(r, &relation, to)))
             return stm_fail_nomem(err);
     }
     return STEMMA_OK;
@@ -318,7 +321,7 @@ static stemma_status make_derivations(run *r, stemma_error *err)
         bool ok = add_further(r, &t); /* before passages are turned round */
         for (uint32_t i = 0; ok && i < n; i++)
             if (parent[i] != STM_NOWHERE)
-                ok = STM_ARRAY_ADD(&r->made, derivation_of(r, first_link(r, &t, i), i));
+                ok = STM_ARRAY_ADD(&r->made, derivation_of(r, first_relation(r, &t, i), i));
         status = ok ? add_equals(r, err) : stm_fail_nomem(err);
     }
     stm_free(parent);
@@ -333,7 +336,7 @@ stemma_status stm_lineage(const stm_lineage_input *input, stemma_error *err)
         return stm_fail_nomem(err);
     r->input = input;
     r->arena = &input->c->arena;
-    stemma_status status = find_links(r, err);
+    stemma_status status = find_relations(r, err);
     if (status >= 0)
         status = make_derivations(r, err);
     if (status >= 0) {

@@ -5,7 +5,7 @@
  * @file lineage: passages, dates and cues in, derivations out.
  *
  * Comes after: align.   Feeds: story, compare, report.
- * link.c: what joins two articles. kind.c: copy, translation, digest … direction.c: who had it
+ * relation.c: what joins two articles. kind.c: copy, translation, digest … direction.c: who had it
  * first. branch.c: the tree. See README.md for the method and for where its weights come from.
  */
 #include "align/align.h"
@@ -15,7 +15,7 @@
 #include "sketch/sketch.h"
 
 /** What joins two articles, before it is decided which of them had it first. */
-typedef struct stm_link {
+typedef struct stm_relation {
     uint32_t a, b;         /* articles; a < b */
     stm_passages passages; /* from a to b */
     float runs, terms;     /* the candidate's */
@@ -26,7 +26,7 @@ typedef struct stm_link {
     float forward;                  /* log-odds that a was there first; 0: nothing tells */
     stm_reason *reasons;
     uint32_t reason_count;
-} stm_link;
+} stm_relation;
 
 /** What all of lineage works on; borrowed. */
 typedef struct stm_lineage_input {
@@ -35,7 +35,7 @@ typedef struct stm_lineage_input {
     const stm_packs *packs;
     const stm_candidates *candidates;
     uint32_t threads;
-    stm_arena *arenas;  /* one a worker: passages and reasons of links that are kept */
+    stm_arena *arenas;  /* one a worker: passages and reasons of relations that are kept */
     stm_arena *scratch; /* one a worker */
     void (*explain)(void *context, const char *line, size_t len); /* or NULL */
     void *context;
@@ -49,17 +49,17 @@ stemma_status stm_lineage(const stm_lineage_input *input, stemma_error *err);
 
 /* ------------------------------------------------------------------ the pieces, for tests */
 
-/** Align a candidate and weigh what was found. link->logit < 0: nothing joins them. */
-stemma_status stm_link_find(stm_link *link, const stm_lineage_input *input,
-                            const stm_candidate *candidate, stm_arena *arena, stm_arena *scratch,
-                            stemma_error *err);
+/** Align a candidate and weigh what was found. relation->logit < 0: nothing joins them. */
+stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input *input,
+                                const stm_candidate *candidate, stm_arena *arena,
+                                stm_arena *scratch, stemma_error *err);
 
-/** The kind that fits a link when `to` (link->a or link->b) derives from the other. */
-stm_kind stm_kind_of(const stm_link *link, const stemma_case *c, uint32_t to);
+/** The kind that fits a relation when `to` (relation->a or relation->b) derives from the other. */
+stm_kind stm_kind_of(const stm_relation *relation, const stemma_case *c, uint32_t to);
 
-/** Set link->forward and link->reasons; they live in `arena`. */
-stemma_status stm_direction_find(stm_link *link, const stm_lineage_input *input, stm_arena *arena,
-                                 stemma_error *err);
+/** Set relation->forward and relation->reasons; they live in `arena`. */
+stemma_status stm_direction_find(stm_relation *relation, const stm_lineage_input *input,
+                                 stm_arena *arena, stemma_error *err);
 
 /** From here on (log-odds) a direction is told; below it is left open. */
 extern const float stm_direction_least;
@@ -67,7 +67,7 @@ extern const float stm_direction_least;
 /** One possible parent of an article. */
 typedef struct stm_arc {
     uint32_t from, to; /* nodes, 0 to count - 1 */
-    uint32_t link;     /* the caller's */
+    uint32_t relation; /* the caller's */
     double weight;     /* above 0 */
 } stm_arc;
 

@@ -12,7 +12,7 @@
 
 #include "align/wording.h"
 #include "lineage/lineage.h"
-#include "lineage/link_weights.h"
+#include "lineage/relation_weights.h"
 
 /*
  * Candidates below both are not aligned: no pair of the tuning piles that was joined had less
@@ -81,31 +81,31 @@ static float larger(float a, float b)
     return a > b ? a : b;
 }
 
-static void weigh(stm_link *link, const sums *s, bool one_language)
+static void weigh(stm_relation *relation, const sums *s, bool one_language)
 {
     const float both_words = s->a_words < s->b_words ? s->a_words : s->b_words;
-    link->verbatim = share(s->kept_words, both_words);
-    const float features[STM_LINK_FEATURES] = {
+    relation->verbatim = share(s->kept_words, both_words);
+    const float features[STM_RELATION_FEATURES] = {
         1,
-        larger(link->passages.covers_from, link->passages.covers_to),
-        larger(link->explains_a, link->explains_b),
+        larger(relation->passages.covers_from, relation->passages.covers_to),
+        larger(relation->explains_a, relation->explains_b),
         logf(1 + larger(s->a_sentences, s->b_sentences)),
-        share(s->score, (float)link->passages.count),
+        share(s->score, (float)relation->passages.count),
         logf(1 + s->verbatim_words),
-        link->terms,
+        relation->terms,
         one_language ? 1 : 0,
-        one_language ? link->verbatim : 0,
+        one_language ? relation->verbatim : 0,
     };
-    link->logit = 0;
-    for (int f = 0; f < STM_LINK_FEATURES; f++)
-        link->logit += features[f] * STM_LINK_WEIGHTS[f];
+    relation->logit = 0;
+    for (int f = 0; f < STM_RELATION_FEATURES; f++)
+        relation->logit += features[f] * STM_RELATION_WEIGHTS[f];
 }
 
-static void explain(const stm_link *link, const stm_lineage_input *input, const sums *s)
+static void explain(const stm_relation *relation, const stm_lineage_input *input, const sums *s)
 {
     if (input->explain == NULL)
         return;
-    const stm_str a = input->c->articles[link->a].id, b = input->c->articles[link->b].id;
+    const stm_str a = input->c->articles[relation->a].id, b = input->c->articles[relation->b].id;
     char line[640];
     const int n = snprintf(
         line, sizeof line,
@@ -113,40 +113,42 @@ static void explain(const stm_link *link, const stm_lineage_input *input, const 
         "sentences=%.0f/%.0f score=%.3f verbatim=%.3f verbatim_words=%.0f one_language=%d "
         "logit=%.2f",
         a.len > 120 ? 120 : (int)a.len, a.data, b.len > 120 ? 120 : (int)b.len, b.data,
-        (double)link->runs, (double)link->terms, link->passages.count,
-        (double)link->passages.covers_from, (double)link->passages.covers_to,
-        (double)link->explains_a, (double)link->explains_b, (double)s->a_sentences,
-        (double)s->b_sentences, (double)share(s->score, (float)link->passages.count),
-        (double)link->verbatim, (double)s->verbatim_words,
-        input->c->articles[link->a].lang == input->c->articles[link->b].lang, (double)link->logit);
+        (double)relation->runs, (double)relation->terms, relation->passages.count,
+        (double)relation->passages.covers_from, (double)relation->passages.covers_to,
+        (double)relation->explains_a, (double)relation->explains_b, (double)s->a_sentences,
+        (double)s->b_sentences, (double)share(s->score, (float)relation->passages.count),
+        (double)relation->verbatim, (double)s->verbatim_words,
+        input->c->articles[relation->a].lang == input->c->articles[relation->b].lang,
+        (double)relation->logit);
     if (n > 0)
         input->explain(input->context, line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1);
 }
 
-stemma_status stm_link_find(stm_link *link, const stm_lineage_input *input,
-                            const stm_candidate *candidate, stm_arena *arena, stm_arena *scratch,
-                            stemma_error *err)
+stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input *input,
+                                const stm_candidate *candidate, stm_arena *arena,
+                                stm_arena *scratch, stemma_error *err)
 {
-    *link = (stm_link){.a = candidate->a,
-                       .b = candidate->b,
-                       .runs = candidate->runs,
-                       .terms = candidate->terms,
-                       .logit = -99};
+    *relation = (stm_relation){.a = candidate->a,
+                               .b = candidate->b,
+                               .runs = candidate->runs,
+                               .terms = candidate->terms,
+                               .logit = -99};
     if (candidate->runs < LEAST_RUNS && candidate->terms < LEAST_TERMS)
         return STEMMA_OK;
-    const stm_article *a = &input->c->articles[link->a], *b = &input->c->articles[link->b];
+    const stm_article *a = &input->c->articles[relation->a], *b = &input->c->articles[relation->b];
     const stm_side from = stm_side_of(a), to = stm_side_of(b);
-    STM_TRY(stm_align_pair(&link->passages, input->vocabulary, &from, &to, arena, scratch, err));
-    const sums s = add_up(&link->passages, input->vocabulary, &from, &to);
+    STM_TRY(
+        stm_align_pair(&relation->passages, input->vocabulary, &from, &to, arena, scratch, err));
+    const sums s = add_up(&relation->passages, input->vocabulary, &from, &to);
     float a_sentences, a_words, b_sentences, b_words;
     count_compared(&from, &a_sentences, &a_words);
     count_compared(&to, &b_sentences, &b_words);
-    link->explains_a = share(s.a_alike, a_words);
-    link->explains_b = share(s.b_alike, b_words);
-    link->sentences_a = share(s.a_sentences, a_sentences);
-    link->sentences_b = share(s.b_sentences, b_sentences);
-    if (link->passages.count > 0)
-        weigh(link, &s, a->lang == b->lang);
-    explain(link, input, &s);
+    relation->explains_a = share(s.a_alike, a_words);
+    relation->explains_b = share(s.b_alike, b_words);
+    relation->sentences_a = share(s.a_sentences, a_sentences);
+    relation->sentences_b = share(s.b_sentences, b_sentences);
+    if (relation->passages.count > 0)
+        weigh(relation, &s, a->lang == b->lang);
+    explain(relation, input, &s);
     return STEMMA_OK;
 }
