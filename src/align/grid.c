@@ -2,7 +2,6 @@
 #include "align/grid.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -96,37 +95,56 @@ static bool index_side(lexis *l, const stm_side *side, const stm_vocabulary *voc
 
 /* ------------------------------------------------------------------ joining words by terms */
 
-typedef struct link {
+/* Words that share a term. */
+typedef struct match {
     uint32_t from, to; /* distinct words */
     float strength;    /* 0 to 1 */
-} link;
+} match;
 
+typedef STM_ARRAY(match) matches;
+
+/* A term of a word of `to`; those of one term are chained. */
 typedef struct posting {
-    uint32_t term, word;
+    uint32_t term, word, next; /* next: index + 1 */
     float weight;
 } posting;
 
-static int by_term(const void *a, const void *b)
+/* The terms of one side by id: open addressing, each place heading a chain. */
+typedef struct term_table {
+    uint32_t *heads; /* index of a posting + 1; 0: free */
+    posting *postings;
+    uint32_t mask;
+} term_table;
+
+static uint32_t place_of(const term_table *t, uint32_t term)
 {
-    const posting *x = a, *y = b;
-    if (x->term != y->term)
-        return x->term < y->term ? -1 : 1;
-    return (x->word > y->word) - (x->word < y->word);
+    uint32_t at = (term * 0x9E3779B1u) >> 7 & t->mask;
+    while (t->heads[at] != 0 && t->postings[t->heads[at] - 1].term != term)
+        at = (at + 1) & t->mask;
+    return at;
 }
 
-static posting *list_terms(size_t *ret_count, const lexis *l, stm_arena *scratch)
+static bool build_table(term_table *t, const lexis *l, stm_arena *scratch)
 {
-    size_t n = 0, at = 0;
+    uint32_t count = 0, room = 64;
     for (uint32_t w = 0; w < l->words; w++)
-        n += l->entries[w]->term_count;
-    posting *all = stm_arena_calloc(scratch, n + 1, sizeof *all);
-    for (uint32_t w = 0; all != NULL && w < l->words; w++)
-        for (uint32_t t = 0; t < l->entries[w]->term_count; t++)
-            all[at++] = (posting){l->entries[w]->terms[t].id, w, l->entries[w]->terms[t].weight};
-    if (all != NULL)
-        qsort(all, n, sizeof *all, by_term);
-    *ret_count = n;
-    return all;
+        count += l->entries[w]->term_count;
+    while (room < 2 * count)
+        room *= 2;
+    t->mask = room - 1;
+    t->heads = stm_arena_calloc(scratch, room, sizeof *t->heads);
+    t->postings = stm_arena_alloc(scratch, (count + 1u) * sizeof *t->postings);
+    if (t->heads == NULL || t->postings == NULL)
+        return false;
+    uint32_t n = 0;
+    for (uint32_t w = 0; w < l->words; w++)
+        for (uint32_t k = 0; k < l->entries[w]->term_count; k++) {
+            const stm_term *x = &l->entries[w]->terms[k];
+            const uint32_t at = place_of(t, x->id);
+            t->postings[n] = (posting){x->id, w, t->heads[at], x->weight};
+            t->heads[at] = ++n;
+        }
+    return true;
 }
 
 /*
@@ -140,43 +158,59 @@ static float strength_of(float a, float b)
     return s < 1 ? s : 1;
 }
 
-static int by_ends(const void *a, const void *b)
+/* A term that this many words of one side have joins nothing: it would say nothing. */
+enum { MOST_CHAIN = 64 };
+
+/* The words of `to` that meet word `w`, each with its strongest term. `at`: of each word of `to`
+   its index in `out` + 1 while `w` is looked at, 0 between calls. */
+static bool meet(matches *out, const stm_entry *e, uint32_t w, const term_table *t, uint32_t *at)
 {
-    const link *x = a, *y = b;
-    if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
-    if (x->to != y->to)
-        return x->to < y->to ? -1 : 1;
-    return (x->strength < y->strength) - (x->strength > y->strength); /* strongest first */
+    const size_t first = out->count;
+    for (uint32_t k = 0; k < e->term_count; k++) {
+        uint32_t i = t->heads[place_of(t, e->terms[k].id)];
+        for (int steps = 0; i != 0 && steps < MOST_CHAIN; i = t->postings[i - 1].next, steps++) {
+            const posting *p = &t->postings[i - 1];
+            const float strength = strength_of(e->terms[k].weight, p->weight);
+            if (at[p->word] == 0) {
+                if (!STM_ARRAY_ADD(out, ((match){w, p->word, 0})))
+                    return false;
+                at[p->word] = (uint32_t)out->count;
+            }
+            if (strength > out->items[at[p->word] - 1].strength)
+                out->items[at[p->word] - 1].strength = strength;
+        }
+    }
+    for (size_t i = first; i < out->count; i++)
+        at[out->items[i].to] = 0;
+    return true;
 }
 
-/* Words of the two sides that share a term, the strongest link of each pair. */
-static link *join(size_t *ret_count, const lexis *a, const lexis *b, stm_arena *scratch)
+/* All words of the two sides that share a term, by word of `from`. */
+static bool join(matches *out, const lexis *a, const lexis *b, stm_arena *scratch)
 {
-    size_t na, nb, count = 0, kept = 0;
-    const posting *pa = list_terms(&na, a, scratch), *pb = list_terms(&nb, b, scratch);
-    if (pa == NULL || pb == NULL)
-        return NULL;
-    link *links = NULL;
-    for (int pass = 0; pass < 2; pass++) { /* count, then fill */
-        count = 0;
-        for (size_t i = 0, k = 0; i < na; i++) {
-            while (k < nb && pb[k].term < pa[i].term)
-                k++;
-            for (size_t j = k; j < nb && pb[j].term == pa[i].term; j++, count++)
-                if (links != NULL)
-                    links[count] =
-                        (link){pa[i].word, pb[j].word, strength_of(pa[i].weight, pb[j].weight)};
-        }
-        if (pass == 0 && (links = stm_arena_calloc(scratch, count + 1, sizeof *links)) == NULL)
-            return NULL;
-    }
-    qsort(links, count, sizeof *links, by_ends);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || links[kept - 1].from != links[i].from || links[kept - 1].to != links[i].to)
-            links[kept++] = links[i];
-    *ret_count = kept;
-    return links;
+    term_table table;
+    uint32_t *at = stm_arena_calloc(scratch, b->words + 1u, sizeof *at);
+    if (at == NULL || !build_table(&table, b, scratch))
+        return false;
+    for (uint32_t w = 0; w < a->words; w++)
+        if (!meet(out, a->entries[w], w, &table, at))
+            return false;
+    return true;
+}
+
+/* The same matches by word of `to`: a counting sort into `turned`. */
+static bool turn(match *turned, const matches *all, uint32_t words, stm_arena *scratch)
+{
+    uint32_t *starts = stm_arena_calloc(scratch, words + 2u, sizeof *starts);
+    if (starts == NULL)
+        return false;
+    for (size_t i = 0; i < all->count; i++)
+        starts[all->items[i].to + 1]++;
+    for (uint32_t w = 0; w < words; w++)
+        starts[w + 1] += starts[w];
+    for (size_t i = 0; i < all->count; i++)
+        turned[starts[all->items[i].to]++] = all->items[i];
+    return true;
 }
 
 /* ------------------------------------------------------------------ adding up sentences */
@@ -213,7 +247,7 @@ static void spend(best *b, const lexis *own, uint32_t w, float *alike, size_t ow
     b->count = 0;
 }
 
-static void add_from(stm_grid *g, const lexis *a, const lexis *b, const link *links, size_t count,
+static void add_from(stm_grid *g, const lexis *a, const lexis *b, const match *links, size_t count,
                      best *scratch)
 {
     for (size_t i = 0; i < count;) {
@@ -224,18 +258,9 @@ static void add_from(stm_grid *g, const lexis *a, const lexis *b, const link *li
     }
 }
 
-static int by_other_end(const void *a, const void *b)
-{
-    const link *x = a, *y = b;
-    if (x->to != y->to)
-        return x->to < y->to ? -1 : 1;
-    return (x->from > y->from) - (x->from < y->from);
-}
-
-static void add_to(stm_grid *g, const lexis *a, const lexis *b, link *links, size_t count,
+static void add_to(stm_grid *g, const lexis *a, const lexis *b, const match *links, size_t count,
                    best *scratch)
 {
-    qsort(links, count, sizeof *links, by_other_end);
     for (size_t i = 0; i < count;) {
         const uint32_t w = links[i].to;
         for (; i < count && links[i].to == w; i++)
@@ -261,29 +286,46 @@ static void normalise(stm_grid *g)
         }
 }
 
+static bool make_room(stm_grid *g, best *found, const lexis *a, const lexis *b, stm_arena *scratch)
+{
+    const uint32_t longer = a->sentences > b->sentences ? a->sentences : b->sentences;
+    found->strength = stm_arena_calloc(scratch, longer + 1u, sizeof(float));
+    found->touched = stm_arena_calloc(scratch, longer + 1u, sizeof(uint32_t));
+    g->alike = stm_arena_calloc(scratch, (size_t)g->rows * g->columns + 1, sizeof(float));
+    g->row_weight = stm_arena_calloc(scratch, g->rows + 1u, sizeof(float));
+    g->column_weight = stm_arena_calloc(scratch, g->columns + 1u, sizeof(float));
+    return found->strength != NULL && found->touched != NULL && g->alike != NULL &&
+           g->row_weight != NULL && g->column_weight != NULL;
+}
+
+/* Join the words and add up what sentences have in common. */
+static bool compare(stm_grid *g, const lexis *a, const lexis *b, stm_arena *scratch)
+{
+    matches all = {0};
+    best found = {0};
+    bool ok = make_room(g, &found, a, b, scratch) && join(&all, a, b, scratch);
+    match *turned = ok ? stm_arena_alloc(scratch, (all.count + 1) * sizeof *turned) : NULL;
+    ok = turned != NULL && turn(turned, &all, b->words, scratch);
+    if (ok) {
+        weigh(g->row_weight, a);
+        weigh(g->column_weight, b);
+        add_from(g, a, b, all.items, all.count, &found);
+        add_to(g, a, b, turned, all.count, &found);
+        normalise(g);
+    }
+    STM_ARRAY_CLEAR(&all);
+    return ok;
+}
+
 stemma_status stm_grid_fill(stm_grid *ret, const stm_vocabulary *vocabulary, const stm_side *from,
                             const stm_side *to, stm_arena *scratch, stemma_error *err)
 {
     lexis a, b;
-    size_t count = 0;
     if (!index_side(&a, from, vocabulary, scratch) || !index_side(&b, to, vocabulary, scratch))
         return stm_fail_nomem(err);
-    link *links = join(&count, &a, &b, scratch);
-    const uint32_t longer = a.sentences > b.sentences ? a.sentences : b.sentences;
-    best found = {stm_arena_calloc(scratch, longer + 1, sizeof(float)),
-                  stm_arena_calloc(scratch, longer + 1, sizeof(uint32_t)), 0};
     stm_grid g = {.rows = a.sentences, .columns = b.sentences};
-    g.alike = stm_arena_calloc(scratch, (size_t)g.rows * g.columns + 1, sizeof(float));
-    g.row_weight = stm_arena_calloc(scratch, g.rows + 1, sizeof(float));
-    g.column_weight = stm_arena_calloc(scratch, g.columns + 1, sizeof(float));
-    if (links == NULL || found.strength == NULL || found.touched == NULL || g.alike == NULL ||
-        g.row_weight == NULL || g.column_weight == NULL)
+    if (!compare(&g, &a, &b, scratch))
         return stm_fail_nomem(err);
-    weigh(g.row_weight, &a);
-    weigh(g.column_weight, &b);
-    add_from(&g, &a, &b, links, count, &found);
-    add_to(&g, &a, &b, links, count, &found);
-    normalise(&g);
     *ret = g;
     return STEMMA_OK;
 }
