@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "intake.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/explain.h"
+#include "base/hash.h"
+#include "base/pool.h"
+
+/* Articles of one file, in a worker's drafts. */
+typedef struct drafts {
+    stm_article *items;
+    uint32_t count;
+} drafts;
+
+typedef struct intake {
+    stemma_case *c;
+    stemma_engine *engine;
+    stm_article_maker make;
+    stm_file *files;
+    uint32_t file_count;
+    stm_arena arena;       /* files and drafts: what is not needed once articles are in order */
+    stm_arena *draft_room; /* one a worker */
+    drafts *of_file;
+    _Atomic uint64_t done;
+} intake;
+
+/* One file being read by one worker. */
+typedef struct reading {
+    intake *in;
+    uint32_t worker;
+    STM_ARRAY(stm_article) found;
+} reading;
+
+/* An entry that could not be read keeps its place and says why. */
+static stemma_status keep_failure(stm_article *article, const stm_raw *raw,
+                                  const stemma_error *failure, stm_arena *arena, stemma_error *err)
+{
+    *article = (stm_article){.path = stm_arena_str(arena, raw->path), .entry = raw->entry};
+    article->id = article->path;
+    article->error = stm_arena_copy(arena, failure, sizeof *failure);
+    if (article->error == NULL || article->path.data == NULL)
+        return stm_fail_nomem(err);
+    return STEMMA_OK;
+}
+
+static stemma_status take_document(void *context, const stm_raw *raw, const stemma_error *failure,
+                                   stemma_error *err)
+{
+    reading *r = context;
+    stm_worker *w = &r->in->engine->workers[r->worker];
+    stm_arena *arena = &r->in->c->arenas[r->worker];
+    stm_article article = {0};
+    stemma_error own = {.offset = STEMMA_NO_OFFSET};
+    if (failure == NULL) {
+        const stemma_status status =
+            r->in->make(r->in->engine, r->in->c->depth, w, &article, raw, arena, &own);
+        stm_arena_reset(&w->scratch);
+        if (status == STEMMA_E_NOMEM)
+            return stm_fail_nomem(err);
+        failure = status < 0 ? &own : NULL;
+    }
+    if (failure != NULL)
+        STM_TRY(keep_failure(&article, raw, failure, arena, err));
+    return STM_ARRAY_ADD(&r->found, article) ? STEMMA_OK : stm_fail_nomem(err);
+}
+
+static stemma_status keep_drafts(intake *in, uint64_t file, reading *r, stemma_error *err)
+{
+    const size_t bytes = r->found.count * sizeof *r->found.items;
+    in->of_file[file].items = stm_arena_copy(&in->draft_room[r->worker], r->found.items, bytes);
+    in->of_file[file].count = (uint32_t)r->found.count;
+    return in->of_file[file].items == NULL ? stm_fail_nomem(err) : STEMMA_OK;
+}
+
+static stemma_status read_one(void *context, uint32_t worker, uint64_t file, stemma_error *err)
+{
+    intake *in = context;
+    stm_arena *room = &in->engine->workers[worker].document;
+    reading r = {.in = in, .worker = worker};
+    stemma_status status =
+        stm_read_file(&in->files[file], &in->engine->options.limits, room, take_document, &r, err);
+    if (status >= 0)
+        status = keep_drafts(in, file, &r, err);
+    STM_ARRAY_CLEAR(&r.found);
+    stm_arena_reset(room);
+    const uint64_t done = atomic_fetch_add(&in->done, 1) + 1;
+    if (worker == 0)
+        stm_progress(&in->engine->options, "read", done, in->file_count);
+    return status;
+}
+
+/* Equal ids are told apart by what else is known, so that order of arrival does not show. */
+static int by_id(const void *left, const void *right)
+{
+    const stm_article *a = *(stm_article *const *)left, *b = *(stm_article *const *)right;
+    const stm_str pairs[][2] = {
+        {a->id, b->id}, {a->path, b->path}, {a->published, b->published}, {a->title, b->title}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const int c = stm_str_compare(pairs[i][0], pairs[i][1]);
+        if (c != 0)
+            return c;
+    }
+    if (a->entry != b->entry)
+        return a->entry < b->entry ? -1 : 1;
+    return stm_str_compare(a->text, b->text);
+}
+
+static stemma_status order(intake *in, stemma_error *err)
+{
+    stemma_case *c = in->c;
+    uint64_t count = 0;
+    for (uint32_t f = 0; f < in->file_count; f++)
+        count += in->of_file[f].count;
+    if (count >= STM_NOWHERE)
+        return stm_fail(err, STEMMA_E_LIMIT, STEMMA_NO_OFFSET, "more than 4294967294 articles");
+    const stm_article **sorted = stm_arena_calloc(&in->arena, count, sizeof *sorted);
+    c->articles = stm_arena_calloc(&c->arena, count, sizeof *c->articles);
+    if (sorted == NULL || c->articles == NULL)
+        return stm_fail_nomem(err);
+    size_t at = 0;
+    for (uint32_t f = 0; f < in->file_count; f++)
+        for (uint32_t i = 0; i < in->of_file[f].count; i++)
+            sorted[at++] = &in->of_file[f].items[i];
+    if (c->depth == STEMMA_DEPTH_TRACE)
+        qsort(sorted, count, sizeof *sorted, by_id);
+    for (size_t i = 0; i < count; i++)
+        c->articles[i] = *sorted[i];
+    c->article_count = (uint32_t)count;
+    return STEMMA_OK;
+}
+
+/* "id~2", "id~3" …: the first that nothing else is called. `next` is where to go on counting. */
+static stemma_status rename_one(stm_article *article, stm_map *taken, stm_arena *arena,
+                                stemma_error *err)
+{
+    const uint64_t base = stm_hash_str(article->id, 0);
+    stm_buf name = {0};
+    stemma_status status = STEMMA_OK;
+    for (uint32_t n = stm_map_get(taken, base) + 1;; n++) {
+        name.len = 0;
+        stm_buf_add_str(&name, article->id);
+        stm_buf_printf(&name, "~%u", n);
+        const uint64_t key = stm_hash_str(stm_buf_str(&name), 0);
+        if (!name.failed && stm_map_get(taken, key) != STM_MAP_NONE)
+            continue;
+        article->id = stm_arena_str(arena, stm_buf_str(&name));
+        if (name.failed || article->id.data == NULL || !stm_map_set(taken, base, n) ||
+            !stm_map_set(taken, key, 1))
+            status = stm_fail_nomem(err);
+        break;
+    }
+    stm_buf_clear(&name);
+    return status;
+}
+
+/*
+ * Make ids unique. `taken` has, for the hash of an id in use, the last number it was given:
+ * 5,000 files of one id would otherwise count from 2 each time.
+ */
+static stemma_status rename_equal(stemma_case *c, stm_map *taken, bool *equal, stemma_error *err)
+{
+    for (uint32_t i = 0; i < c->article_count; i++) {
+        const uint64_t key = stm_hash_str(c->articles[i].id, 0);
+        equal[i] = stm_map_get(taken, key) != STM_MAP_NONE;
+        if (!equal[i] && !stm_map_set(taken, key, 1))
+            return stm_fail_nomem(err);
+    }
+    for (uint32_t i = 0; i < c->article_count; i++)
+        if (equal[i])
+            STM_TRY(rename_one(&c->articles[i], taken, &c->arena, err));
+    return STEMMA_OK;
+}
+
+static stemma_status make_ids_unique(intake *in, stemma_error *err)
+{
+    stm_map taken = {0};
+    bool *equal = stm_arena_calloc(&in->arena, in->c->article_count, sizeof *equal);
+    if (equal == NULL)
+        return stm_fail_nomem(err);
+    const stemma_status status = rename_equal(in->c, &taken, equal, err);
+    stm_map_clear(&taken);
+    return status;
+}
+
+static stemma_status run(intake *in, const stemma_source *sources, size_t count, stemma_error *err)
+{
+    stemma_engine *e = in->engine;
+    STM_TRY(stm_read_find(&in->files, &in->file_count, &in->arena, sources, count,
+                          &e->options.limits, err));
+    in->of_file = stm_arena_calloc(&in->arena, in->file_count, sizeof *in->of_file);
+    in->draft_room = stm_arena_calloc(&in->arena, e->worker_count, sizeof *in->draft_room);
+    if (in->of_file == NULL || in->draft_room == NULL)
+        return stm_fail_nomem(err);
+    for (uint32_t w = 0; w < e->worker_count; w++)
+        stm_arena_init(&in->draft_room[w], 0);
+    STM_TRY(stm_pool_run(e->worker_count, in->file_count, read_one, in, err));
+    STM_TRY(order(in, err));
+    STM_TRY(make_ids_unique(in, err));
+    stm_explain(&e->options, "read %u files: %u articles, %zu errors", in->file_count,
+                in->c->article_count, stemma_case_error_count(in->c));
+    return STEMMA_OK;
+}
+
+stemma_status stm_intake(stemma_case *c, stemma_engine *engine, const stemma_source *sources,
+                         size_t count, stm_article_maker make, stemma_error *err)
+{
+    intake in = {.c = c, .engine = engine, .make = make};
+    stm_arena_init(&in.arena, 0);
+    const stemma_status status = run(&in, sources, count, err);
+    for (uint32_t w = 0; in.draft_room != NULL && w < engine->worker_count; w++)
+        stm_arena_clear(&in.draft_room[w]);
+    stm_arena_clear(&in.arena);
+    return status;
+}

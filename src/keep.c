@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "keep.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+
+stemma_status stm_keep_sentences(stm_article *article, const stm_segments *segments,
+                                 stm_arena *arena, stemma_error *err)
+{
+    stm_sentence *sentences =
+        stm_arena_copy(arena, segments->sentences, segments->sentence_count * sizeof *sentences);
+    if (sentences == NULL)
+        return stm_fail_nomem(err);
+    article->sentences = sentences;
+    article->sentence_count = segments->sentence_count;
+    article->paragraph_count = segments->paragraph_count;
+    return STEMMA_OK;
+}
+
+static stemma_status terms_of(uint32_t **ret, stm_str text, stm_lang lang,
+                              const stm_segments *segments, stm_worker *w, stm_arena *arena,
+                              stemma_error *err)
+{
+    uint32_t *ids = stm_arena_calloc(arena, segments->word_count, sizeof *ids);
+    if (ids == NULL)
+        return stm_fail_nomem(err);
+    STM_TRY(stm_terms(ids, w->analyser, text, lang, segments->words, segments->word_count, err));
+    *ret = ids;
+    return STEMMA_OK;
+}
+
+stemma_status stm_keep_words(stm_article *article, const stm_segments *segments, stm_worker *w,
+                             stm_arena *arena, stemma_error *err)
+{
+    stm_segments title;
+    STM_TRY(terms_of(&article->words, article->text, article->lang, segments, w, arena, err));
+    article->word_count = segments->word_count;
+    STM_TRY(stm_segment(&title, w->segmenter, article->title, article->lang, &w->scratch, err));
+    STM_TRY(terms_of(&article->title_words, article->title, article->lang, &title, w, arena, err));
+    article->title_word_count = title.word_count;
+    return STEMMA_OK;
+}
+
+static int by_code(const void *left, const void *right)
+{
+    return stm_str_compare(*(const stm_str *)left, *(const stm_str *)right);
+}
+
+/* The languages of a case's articles, each once. */
+static bool languages(stm_lang **items, size_t *count, const stemma_case *c)
+{
+    STM_ARRAY(stm_lang) seen = {0};
+    stm_map map = {0};
+    bool ok = true;
+    for (uint32_t i = 0; i < c->article_count && ok; i++) {
+        const stm_lang lang = c->articles[i].lang;
+        if (lang != 0 && stm_map_get(&map, lang) == STM_MAP_NONE)
+            ok = stm_map_set(&map, lang, 0) && STM_ARRAY_ADD(&seen, lang);
+    }
+    stm_map_clear(&map);
+    *items = seen.items;
+    *count = seen.count;
+    return ok;
+}
+
+static stemma_status keep_unhelped(stemma_case *c, stm_vocabulary *vocabulary,
+                                   const stm_lang *langs, size_t count, stemma_error *err)
+{
+    char code[4];
+    c->unhelped = stm_arena_calloc(&c->arena, count, sizeof *c->unhelped);
+    if (c->unhelped == NULL)
+        return stm_fail_nomem(err);
+    for (size_t i = 0; i < count && count > 1; i++) {
+        if (stm_vocabulary_helped(vocabulary, langs[i]))
+            continue;
+        const stm_str name = stm_arena_str(&c->arena, stm_str_of(stm_lang_code(langs[i], code)));
+        if (name.data == NULL)
+            return stm_fail_nomem(err);
+        c->unhelped[c->unhelped_count++] = name;
+    }
+    qsort(c->unhelped, c->unhelped_count, sizeof *c->unhelped, by_code);
+    return STEMMA_OK;
+}
+
+stemma_status stm_keep_unhelped(stemma_case *c, stm_vocabulary *vocabulary, stemma_error *err)
+{
+    stm_lang *langs;
+    size_t count;
+    const bool ok = languages(&langs, &count, c);
+    const stemma_status status =
+        ok ? keep_unhelped(c, vocabulary, langs, count, err) : stm_fail_nomem(err);
+    stm_free(langs);
+    return status;
+}

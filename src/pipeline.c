@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The whole flow on one page:
+ *
+ *     read -> clean -> segment -> terms -> sketch -> align -> lineage -> story
+ *
+ * stm_pipeline_article() is what happens to each article alone, on any thread (intake.c reads
+ * the files and hands out the work); trace() looks at all of them. What a step takes and gives
+ * is in its header.
+ */
+#include "pipeline.h"
+
+#include "claims/cited.h"
+#include "keep.h"
+
+stemma_status stm_pipeline_article(const stemma_engine *engine, stemma_depth depth, stm_worker *w,
+                                   stm_article *article, const stm_raw *raw, stm_arena *arena,
+                                   stemma_error *err)
+{
+    const stemma_limits *limits = &engine->options.limits;
+    stm_arena *scratch = &w->scratch;
+    stm_segments segments;
+
+    STM_TRY(stm_clean(article, raw, engine->cleaner, limits, arena, scratch, err));
+    if (depth == STEMMA_DEPTH_EXTRACT)
+        return STEMMA_OK;
+    STM_TRY(stm_segment(&segments, w->segmenter, article->text, article->lang, scratch, err));
+    STM_TRY(stm_keep_sentences(article, &segments, arena, err));
+    STM_TRY(stm_cited_find(article, &segments, engine->packs, arena, scratch, err));
+    if (depth == STEMMA_DEPTH_CLAIMS)
+        return STEMMA_OK;
+    return stm_keep_words(article, &segments, w, arena, err);
+}
+
+static stemma_status trace(stemma_case *c, stemma_engine *engine, stemma_error *err)
+{
+    return stm_keep_unhelped(c, engine->vocabulary, err);
+}
+
+static stemma_status fill_in(stemma_case *c, stemma_engine *engine, const stemma_source *sources,
+                             size_t count, stemma_error *err)
+{
+    STM_TRY(stm_intake(c, engine, sources, count, stm_pipeline_article, err));
+    if (c->depth == STEMMA_DEPTH_TRACE)
+        STM_TRY(trace(c, engine, err));
+    stm_case_finish(c);
+    return STEMMA_OK;
+}
+
+stemma_status stemma_case_new(stemma_case **out, stemma_engine *engine,
+                              const stemma_source *sources, size_t count, stemma_depth depth,
+                              stemma_error *err)
+{
+    if (depth < STEMMA_DEPTH_EXTRACT || depth > STEMMA_DEPTH_TRACE)
+        return stm_fail(err, STEMMA_E_ARGUMENT, STEMMA_NO_OFFSET, "there is no depth %d", depth);
+    stemma_case *c = stm_case_new(depth, engine->worker_count);
+    if (c == NULL)
+        return stm_fail_nomem(err);
+    const stemma_status status = fill_in(c, engine, sources, count, err);
+    if (status < 0) {
+        stemma_case_free(c);
+        return status;
+    }
+    *out = c;
+    return STEMMA_OK;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STM_PIPELINE_H
+#define STM_PIPELINE_H
+/** @file The steps that each article goes through alone. */
+#include "intake.h"
+
+/** clean, segment, terms, as far as `depth` goes. A stm_article_maker, which see. */
+stemma_status stm_pipeline_article(const stemma_engine *engine, stemma_depth depth, stm_worker *w,
+                                   stm_article *article, const stm_raw *raw, stm_arena *arena,
+                                   stemma_error *err);
+
+#endif
