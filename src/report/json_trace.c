@@ -20,8 +20,7 @@ static void put_articles(const answer *w)
     stm_json_open(w->json, '[');
     for (uint32_t i = 0; i < w->c->article_count; i++) {
         stm_json_open(w->json, '{');
-        if (w->c->articles[i].error == NULL)
-            stm_json_key_str(w->json, "id", id_of(w, i));
+        stm_json_key_str(w->json, "id", id_of(w, i));
         stm_json_article(w->json, &w->c->articles[i]);
         stm_json_close(w->json, '}');
     }

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STM_REPORT_MESSAGES_H
+#define STM_REPORT_MESSAGES_H
+/**
+ * @file All that people read, in one place, so that it can be had in another language.
+ *
+ * A message is a key with a sentence. {0}, {1} … stand for what is put in, in whatever order a
+ * language wants them; nothing is ever built by joining halves of sentences. What depends on a
+ * count has two keys, _ONE and _MANY.
+ *
+ * limit: two forms do for English; a language with more needs ICU's plural rules here.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* clang-format off */
+#define STM_MESSAGES(M) \
+    /* headings of the trace */ \
+    M(STORY_HEADING, "Story {0}: {1}") \
+    M(STORY_NO_TITLE, "(no title)") \
+    M(STORY_SIZE_MANY, "{0} reports") \
+    M(STORY_SIZE_ONE, "1 report") \
+    M(LANGUAGES_MANY, "{0} languages") \
+    M(LANGUAGES_ONE, "1 language") \
+    M(DATE_RANGE, "{0} to {1}") \
+    M(BELOW_FOLDER, "Reports are named as below {0}") \
+    M(TREE_HEADING, "Who has it from whom") \
+    M(EVIDENCE_HEADING, "Evidence") \
+    M(CITED_HEADING, "Sources named") \
+    M(NO_STORY, "No report here has kin.") \
+    M(SINGLES_ONE, "1 report has no kin here: {1}") \
+    M(SINGLES_MANY, "{0} reports have no kin here: {1}") \
+    M(SINGLES_ONLY_COUNT, "{0} reports have no kin here.") \
+    M(ERRORS_ONE, "1 input could not be read.") \
+    M(ERRORS_MANY, "{0} inputs could not be read.") \
+    M(NOTHING_READ, "There was nothing to read.") \
+    M(UNHELPED, "No dictionary was found for: {0}. Kinship with reports in these languages " \
+                "was told by names, numbers and dates alone, and may have been missed.") \
+    /* reports */ \
+    M(UNDATED, "no date") \
+    M(UNKNOWN_LANGUAGE, "language unknown") \
+    M(UNKNOWN_OUTLET, "outlet unknown") \
+    M(DATED_BY_TEXT, "{0} (as its text says)") \
+    M(ELSEWHERE, "{0} (of another story)") \
+    /* derivations: what {0} is to {1} */ \
+    M(KIND_COPY, "copy of {0}") \
+    M(KIND_EDIT, "edited copy of {0}") \
+    M(KIND_REVISION, "later edition of {0}") \
+    M(KIND_TRANSLATION, "translation of {0}") \
+    M(KIND_REWRITE, "rewrite of {0}") \
+    M(KIND_DIGEST, "digest of {0}") \
+    M(KIND_EXCERPT, "takes passages from {0}") \
+    M(KIND_SIBLINGS, "goes back to the same lost text as {0}") \
+    M(OPEN_COPY, "the same text as {0}; which was first is undetermined") \
+    M(OPEN_EDIT, "the same text as {0}, changed here and there; which was first is undetermined") \
+    M(OPEN_REVISION, "another edition of {0}; which was first is undetermined") \
+    M(OPEN_TRANSLATION, "translation of {0}, or the other way round: undetermined") \
+    M(OPEN_REWRITE, "rewrite of {0}, or the other way round: undetermined") \
+    M(OPEN_DIGEST, "digest of {0}, or the other way round: undetermined") \
+    M(OPEN_EXCERPT, "shares passages with {0}; who had them first is undetermined") \
+    M(OPEN_SIBLINGS, "goes back to the same lost text as {0}") \
+    M(SURE_HIGHEST, "almost certain") \
+    M(SURE_HIGH, "very likely") \
+    M(SURE_MIDDLE, "likely") \
+    M(SURE_LOW, "perhaps") \
+    M(SURE_LOWEST, "a weak sign") \
+    M(COVERS, "{0} % of it answers to {1} % of {2}") \
+    M(ALSO, "also: {0}") \
+    M(BETWEEN, "{0} and {1}") \
+    M(FROM_TO, "{0} to {1}") \
+    M(MORE_PASSAGES_ONE, "and 1 more passage") \
+    M(MORE_PASSAGES_MANY, "and {0} more passages") \
+    M(PASSAGE_SAME, "same words") \
+    M(PASSAGE_EDITED, "edited") \
+    M(PASSAGE_TRANSLATED, "translated") \
+    M(PASSAGE_REWORDED, "reworded") \
+    M(CITED, "{0} names \xE2\x80\x9C{1}\xE2\x80\x9D") \
+    M(CITED_RESOLVED, "{0} names \xE2\x80\x9C{1}\xE2\x80\x9D, which is {2}") \
+    /* articles */ \
+    M(NO_TITLE, "(no title)") \
+    M(AUTHORS, "by {0}") \
+    M(MODIFIED, "changed {0}") \
+    M(CAPTIONS, "Captions") \
+    M(REMOVED, "Taken out") \
+    M(NOTICES, "Notices") \
+    M(SENTENCES, "Sentences") \
+    M(WHY_NAVIGATION, "navigation") \
+    M(WHY_CAPTION, "caption") \
+    M(WHY_RELATED, "other stories") \
+    M(WHY_SHARE, "sharing") \
+    M(WHY_FOOTER, "footer") \
+    M(WHY_NOTICE, "notice") \
+    M(WHY_REPEATED, "repeated") \
+    M(WHY_ADVERT, "advert") \
+    M(WHY_OTHER, "other") \
+    M(NOTICE_AI_GENERATED, "made by AI") \
+    M(NOTICE_ADVERTORIAL, "advertorial") \
+    M(NOTICE_CORRECTION, "correction") \
+    M(NOTICE_SYNDICATED, "syndicated") \
+    /* alignments */ \
+    M(ALIGN_FROM, "From") \
+    M(ALIGN_TO, "To") \
+    M(ALIGN_NONE, "The two share no passage.") \
+    M(ALIGN_ONE, "They share 1 passage.") \
+    M(ALIGN_MANY, "They share {0} passages.")
+/* clang-format on */
+
+typedef enum stm_message_key {
+#define STM_MESSAGE_KEY(key, english) STM_MSG_##key,
+    STM_MESSAGES(STM_MESSAGE_KEY)
+#undef STM_MESSAGE_KEY
+} stm_message_key;
+
+/** A message that takes nothing in. Lives for ever. */
+stm_str stm_message(stm_message_key key);
+
+/** Append a message with `count` values put in. False when the buffer is full or memory ran out. */
+bool stm_message_add(stm_buf *buf, stm_message_key key, const stm_str *values, size_t count);
+
+/** stm_message_add() with the values in the call: STM_MESSAGE(buf, key, value, …). */
+#define STM_MESSAGE(buf, key, ...)                                                                 \
+    stm_message_add((buf), (key), (const stm_str[]){__VA_ARGS__},                                  \
+                    sizeof((const stm_str[]){__VA_ARGS__}) / sizeof(stm_str))
+
+/** A count: `one` for 1, else `many`; the number is {0}. */
+bool stm_message_count(stm_buf *buf, stm_message_key one, stm_message_key many, uint64_t count);
+
+#endif
