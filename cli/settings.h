@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLI_SETTINGS_H
+#define CLI_SETTINGS_H
+/** @file The options that several commands take, and the engine they make. */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "opt.h"
+#include "stemma/stemma.h"
+
+enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+typedef struct settings {
+    bool help, json, lines, verbose, plain, no_lexicons;
+    int color;
+    uint32_t width;    /* of the output */
+    uint32_t passages; /* shown of a derivation */
+    const char *pack_dir, *cache_dir;
+    opt_list lexicon_dirs;
+    stemma_options engine;
+} settings;
+
+/** Every option at its default. */
+settings settings_default(void);
+
+/** What all commands that read take: folders, limits, threads, output. */
+extern const opt settings_reading[];
+/** How text is set. */
+extern const opt settings_text[];
+
+/**
+ * Make the engine that the settings ask for, folders from the XDG variables where not given.
+ * @return EXIT_ANSWERED, or the exit status after saying what failed.
+ */
+int settings_engine(stemma_engine **out, const settings *s);
+
+/** How text is to be set on this standard output. */
+stemma_text_options settings_text_options(const settings *s);
+
+#endif
