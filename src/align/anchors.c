@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "align/anchors.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+
+enum {
+    RARE = 6,         /* sentences a word may stand in to point anywhere */
+    PER_SENTENCE = 3, /* pairs kept of each sentence of `from`, the heaviest */
+    FEWEST_WORDS = 2  /* words that a pair has to share */
+};
+
+/* Least evidence of a pair: two sure words of a text of some hundred lines. */
+static const float LEAST_EVIDENCE = 8.0f;
+
+typedef struct pair {
+    uint32_t i, j, words;
+    float evidence;
+    float best;      /* evidence of the heaviest chain that ends here */
+    uint32_t before; /* the pair before it in that chain, or UINT32_MAX */
+} pair;
+
+typedef struct finder {
+    const stm_similarity *s;
+    STM_ARRAY(pair) pairs;
+} finder;
+
+/* ------------------------------------------------------------------ pairs of one sentence */
+
+static pair *pair_of(finder *f, size_t begin, uint32_t i, uint32_t j)
+{
+    for (size_t k = begin; k < f->pairs.count; k++)
+        if (f->pairs.items[k].j == j)
+            return &f->pairs.items[k];
+    const pair fresh = {.i = i, .j = j, .before = UINT32_MAX};
+    return STM_ARRAY_ADD(&f->pairs, fresh) ? &f->pairs.items[f->pairs.count - 1] : NULL;
+}
+
+/* A sentence's word may point to several of the other side's by one link; each counts once. */
+static bool point_link(finder *f, size_t begin, uint32_t i, const stm_word_link *link)
+{
+    const stm_wordlist *to = f->s->to;
+    uint32_t last = UINT32_MAX;
+    for (uint32_t k = to->place_first[link->word]; k < to->place_first[link->word + 1]; k++) {
+        const uint32_t j = to->sentence_of[to->places[k]];
+        if (j == last)
+            continue;
+        last = j;
+        pair *p = pair_of(f, begin, i, j);
+        if (p == NULL)
+            return false;
+        p->words++;
+        p->evidence += link->evidence;
+    }
+    return true;
+}
+
+static bool point_word(finder *f, size_t begin, uint32_t i, uint32_t word)
+{
+    const stm_word_links *links = f->s->links;
+    if (f->s->from->spread[word] > RARE)
+        return true;
+    uint32_t spread = 0;
+    for (uint32_t k = links->first[word]; k < links->first[word + 1]; k++)
+        spread += f->s->to->spread[links->items[k].word];
+    bool ok = true;
+    for (uint32_t k = links->first[word]; ok && spread <= RARE && k < links->first[word + 1]; k++)
+        ok = point_link(f, begin, i, &links->items[k]);
+    return ok;
+}
+
+static int heavier(const void *a, const void *b)
+{
+    const pair *x = a, *y = b;
+    if (x->evidence != y->evidence)
+        return x->evidence > y->evidence ? -1 : 1;
+    return x->j < y->j ? -1 : 1;
+}
+
+static int later_column(const void *a, const void *b)
+{
+    const pair *x = a, *y = b;
+    return x->j > y->j ? -1 : x->j < y->j;
+}
+
+/* Keep a sentence's heaviest pairs, by falling j: so that a chain takes one of them only. */
+static void settle(finder *f, size_t begin)
+{
+    pair *own = f->pairs.items + begin;
+    size_t count = f->pairs.count - begin, kept = 0;
+    if (count > 1)
+        qsort(own, count, sizeof *own, heavier);
+    while (kept < count && kept < PER_SENTENCE && own[kept].evidence >= LEAST_EVIDENCE &&
+           own[kept].words >= FEWEST_WORDS)
+        kept++;
+    if (kept > 1)
+        qsort(own, kept, sizeof *own, later_column);
+    f->pairs.count = begin + kept;
+}
+
+static bool find_pairs(finder *f)
+{
+    const stm_wordlist *from = f->s->from;
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < from->sentence_count; i++) {
+        const size_t begin = f->pairs.count;
+        for (uint32_t x = from->first[i]; ok && x < stm_wordlist_end(from, i); x++)
+            ok = point_word(f, begin, i, from->tokens[x]);
+        if (f->pairs.count > begin)
+            settle(f, begin);
+    }
+    return ok;
+}
+
+/* ------------------------------------------------------------------ the heaviest chain */
+
+/* A Fenwick tree over columns: the pair with the heaviest chain among columns below one. */
+static uint32_t heaviest_below(const uint32_t *tree, const pair *pairs, uint32_t column)
+{
+    uint32_t best = UINT32_MAX;
+    for (uint32_t at = column; at > 0; at -= at & -at)
+        if (tree[at] != UINT32_MAX &&
+            (best == UINT32_MAX || pairs[tree[at]].best > pairs[best].best))
+            best = tree[at];
+    return best;
+}
+
+static void note(uint32_t *tree, uint32_t columns, const pair *pairs, uint32_t index)
+{
+    for (uint32_t at = pairs[index].j + 1; at <= columns; at += at & -at)
+        if (tree[at] == UINT32_MAX || pairs[index].best > pairs[tree[at]].best)
+            tree[at] = index;
+}
+
+static uint32_t chain(pair *pairs, size_t count, uint32_t *tree, uint32_t columns)
+{
+    uint32_t end = UINT32_MAX;
+    for (uint32_t k = 0; k < count; k++) {
+        pairs[k].before = heaviest_below(tree, pairs, pairs[k].j);
+        pairs[k].best = pairs[k].evidence;
+        if (pairs[k].before != UINT32_MAX)
+            pairs[k].best += pairs[pairs[k].before].best;
+        note(tree, columns, pairs, k);
+        if (end == UINT32_MAX || pairs[k].best > pairs[end].best)
+            end = k;
+    }
+    return end;
+}
+
+static stemma_status walk_back(stm_point **ret, size_t *ret_count, const pair *pairs, uint32_t end,
+                               stm_arena *arena, stemma_error *err)
+{
+    size_t count = 0;
+    for (uint32_t k = end; k != UINT32_MAX; k = pairs[k].before)
+        count++;
+    stm_point *points = stm_arena_alloc(arena, count * sizeof *points);
+    if (points == NULL)
+        return stm_fail_nomem(err);
+    *ret = points;
+    *ret_count = count;
+    for (uint32_t k = end; k != UINT32_MAX; k = pairs[k].before)
+        points[--count] = (stm_point){pairs[k].i, pairs[k].j};
+    return STEMMA_OK;
+}
+
+stemma_status stm_anchors_find(stm_point **ret, size_t *ret_count, const stm_similarity *similarity,
+                               stm_arena *arena, stemma_error *err)
+{
+    const uint32_t columns = similarity->to->sentence_count;
+    finder f = {.s = similarity};
+    uint32_t *tree = stm_arena_alloc(arena, ((size_t)columns + 1) * sizeof *tree);
+    stemma_status status = tree != NULL && find_pairs(&f) ? STEMMA_OK : stm_fail_nomem(err);
+    if (status >= 0) {
+        memset(tree, 0xFF, ((size_t)columns + 1) * sizeof *tree);
+        const uint32_t end = chain(f.pairs.items, f.pairs.count, tree, columns);
+        status = walk_back(ret, ret_count, f.pairs.items, end, arena, err);
+    }
+    STM_ARRAY_CLEAR(&f.pairs);
+    return status;
+}
