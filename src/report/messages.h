@@ -26,10 +26,8 @@
     M(LANGUAGES_ONE, "1 language") \
     M(DATE_RANGE, "{0} to {1}") \
     M(BELOW_FOLDER, "Reports are named as below {0}") \
-    M(TREE_HEADING, "Who has it from whom") \
     M(EVIDENCE_HEADING, "Evidence") \
     M(CITED_HEADING, "Sources named") \
-    M(NO_STORY, "No report here has kin.") \
     M(SINGLES_ONE, "1 report has no kin here: {1}") \
     M(SINGLES_MANY, "{0} reports have no kin here: {1}") \
     M(SINGLES_ONLY_COUNT, "{0} reports have no kin here.") \
@@ -43,7 +41,7 @@
     M(UNKNOWN_LANGUAGE, "language unknown") \
     M(UNKNOWN_OUTLET, "outlet unknown") \
     M(DATED_BY_TEXT, "{0} (as its text says)") \
-    M(ELSEWHERE, "{0} (of another story)") \
+    M(OF_ANOTHER_STORY, " (of another story)") \
     /* derivations: what {0} is to {1} */ \
     M(KIND_COPY, "copy of {0}") \
     M(KIND_EDIT, "edited copy of {0}") \
@@ -68,8 +66,6 @@
     M(SURE_LOWEST, "a weak sign") \
     M(COVERS, "{0} % of it answers to {1} % of {2}") \
     M(ALSO, "also: {0}") \
-    M(BETWEEN, "{0} and {1}") \
-    M(FROM_TO, "{0} to {1}") \
     M(MORE_PASSAGES_ONE, "and 1 more passage") \
     M(MORE_PASSAGES_MANY, "and {0} more passages") \
     M(PASSAGE_SAME, "same words") \
@@ -82,7 +78,6 @@
     M(NO_TITLE, "(no title)") \
     M(AUTHORS, "by {0}") \
     M(MODIFIED, "changed {0}") \
-    M(CAPTIONS, "Captions") \
     M(REMOVED, "Taken out") \
     M(NOTICES, "Notices") \
     M(SENTENCES, "Sentences") \
@@ -100,8 +95,6 @@
     M(NOTICE_CORRECTION, "correction") \
     M(NOTICE_SYNDICATED, "syndicated") \
     /* alignments */ \
-    M(ALIGN_FROM, "From") \
-    M(ALIGN_TO, "To") \
     M(ALIGN_NONE, "The two share no passage.") \
     M(ALIGN_ONE, "They share 1 passage.") \
     M(ALIGN_MANY, "They share {0} passages.")

@@ -58,18 +58,6 @@ static stm_str percent(char out[8], float share)
     return stm_str_of(out);
 }
 
-static void add_source_name(stm_teller *teller, stm_buf *out, uint32_t from, uint32_t to)
-{
-    stm_buf name = {0};
-    stm_tell_name(teller, &name, from);
-    if (teller->stories[from] == teller->stories[to])
-        stm_buf_add_str(out, stm_buf_str(&name));
-    else
-        STM_MESSAGE(out, STM_MSG_ELSEWHERE, stm_buf_str(&name));
-    out->failed |= name.failed;
-    stm_buf_clear(&name);
-}
-
 /* The two lists of messages run like stm_kind. */
 static stm_message_key kind_message(const stm_derivation *d)
 {
@@ -81,11 +69,16 @@ void stm_tell_derivation(stm_teller *teller, stm_buf *out, const stm_derivation 
                          uint32_t to)
 {
     const bool turned = from != d->from; /* told from the other end */
+    const bool elsewhere = teller->stories[from] != teller->stories[to];
     char of_it[8], of_source[8];
     stm_buf *name = &teller->part[2];
     name->len = 0;
-    add_source_name(teller, name, from, to);
+    stm_tell_name(teller, name, from);
+    const size_t plain = name->len;
+    if (elsewhere)
+        stm_buf_add_str(name, stm_message(STM_MSG_OF_ANOTHER_STORY));
     STM_MESSAGE(out, kind_message(d), stm_buf_str(name));
+    name->len = plain;
     stm_tell_dot(teller, out);
     stm_buf_add_str(out, stm_message(sureness(d->confidence)));
     stm_tell_dot(teller, out);

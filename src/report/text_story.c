@@ -39,6 +39,7 @@ static stm_str day(stm_str date)
 
 static void add_dates(stm_teller *teller, const stm_story *story)
 {
+    const bool ascii = teller->text.options.ascii;
     stm_str first = STM_NONE, last = STM_NONE;
     for (uint32_t i = 0; i < story->article_count; i++) {
         const stm_str date = teller->c->articles[story->articles[i]].published;
@@ -50,10 +51,15 @@ static void add_dates(stm_teller *teller, const stm_story *story)
     if (first.len == 0)
         return;
     stm_tell_dot(teller, &teller->line);
-    if (stm_str_equal(day(first), day(last)))
-        stm_buf_add_str(&teller->line, stm_text_safe_of(&teller->text, day(first)));
-    else
-        STM_MESSAGE(&teller->line, STM_MSG_DATE_RANGE, day(first), day(last));
+    if (stm_str_equal(day(first), day(last))) {
+        stm_text_safe(&teller->line, day(first), ascii);
+        return;
+    }
+    teller->part[0].len = teller->part[1].len = 0;
+    stm_text_safe(&teller->part[0], day(first), ascii);
+    stm_text_safe(&teller->part[1], day(last), ascii);
+    STM_MESSAGE(&teller->line, STM_MSG_DATE_RANGE, stm_buf_str(&teller->part[0]),
+                stm_buf_str(&teller->part[1]));
 }
 
 static void tell_head(stm_teller *teller, const stm_story *story, uint32_t number)
@@ -109,9 +115,9 @@ static void put_below(stm_teller *teller, uint32_t node, stm_style style, stm_st
     stm_wrap w;
     stm_str line;
     draw_branches(teller, node, false, &trunks);
-    stm_buf_add_str(&trunks, !has_children(&teller->tree, node) ? STM_STR("     ")
-                             : teller->text.options.ascii       ? STM_STR("|    ")
-                                                                : STM_STR("\xE2\x94\x82    "));
+    stm_buf_add_str(&trunks, !has_children(&teller->tree, node) ? STM_STR("   ")
+                             : teller->text.options.ascii       ? STM_STR("|  ")
+                                                                : STM_STR("\xE2\x94\x82  "));
     const size_t used = stm_text_width(stm_buf_str(&trunks));
     const size_t columns = teller->text.options.columns;
     stm_wrap_begin(&w, &teller->text, text);
@@ -129,13 +135,14 @@ static void put_below(stm_teller *teller, uint32_t node, stm_style style, stm_st
     stm_buf_clear(&trunks);
 }
 
-static void tell_edge(stm_teller *teller, uint32_t node, uint32_t derivation)
+/* @param also whether what the node mainly is was told before */
+static void tell_edge(stm_teller *teller, uint32_t node, uint32_t derivation, bool also)
 {
     const stm_derivation *d = &teller->c->derivations[derivation];
     const uint32_t article = teller->tree.nodes[node].article;
     teller->line.len = 0;
     stm_tell_derivation(teller, &teller->line, d, d->to == article ? d->from : d->to, article);
-    if (derivation == teller->tree.nodes[node].derivation) {
+    if (!also) {
         put_below(teller, node, stm_tell_style(d), stm_buf_str(&teller->line));
         return;
     }
@@ -144,22 +151,37 @@ static void tell_edge(stm_teller *teller, uint32_t node, uint32_t derivation)
     put_below(teller, node, stm_tell_style(d), stm_buf_str(&teller->part[0]));
 }
 
+/* Facts go beside the name, or below it where the line would be too long. */
+static void tell_facts(stm_teller *teller, uint32_t node, size_t used)
+{
+    const size_t columns = teller->text.options.columns;
+    teller->line.len = 0;
+    stm_tell_facts(teller, &teller->line, &teller->c->articles[teller->tree.nodes[node].article]);
+    const stm_str facts = stm_buf_str(&teller->line);
+    if (columns > 0 && used + 2 + stm_text_width(facts) > columns) {
+        stm_text_line(&teller->text);
+        put_below(teller, node, STM_STYLE_PLAIN, facts);
+        return;
+    }
+    stm_text_spaces(&teller->text, 2);
+    stm_text_put_isolated(&teller->text, STM_STYLE_PLAIN, facts);
+    stm_text_line(&teller->text);
+}
+
 static void tell_node(stm_teller *teller, uint32_t node)
 {
     const stm_tree_node *n = &teller->tree.nodes[node];
     teller->line.len = 0;
     draw_branches(teller, node, true, &teller->line);
     stm_text_put_styled(&teller->text, STM_STYLE_FAINT, stm_buf_str(&teller->line));
+    size_t used = stm_text_width(stm_buf_str(&teller->line));
     teller->line.len = 0;
     stm_tell_name(teller, &teller->line, n->article);
     stm_text_put_isolated(&teller->text, STM_STYLE_NAME, stm_buf_str(&teller->line));
-    teller->line.len = 0;
-    stm_tell_facts(teller, &teller->line, &teller->c->articles[n->article]);
-    stm_text_spaces(&teller->text, 2);
-    stm_text_put_isolated(&teller->text, STM_STYLE_PLAIN, stm_buf_str(&teller->line));
-    stm_text_line(&teller->text);
+    used += stm_text_width(stm_buf_str(&teller->line));
+    tell_facts(teller, node, used);
     if (n->derivation != STM_NOWHERE)
-        tell_edge(teller, node, n->derivation);
+        tell_edge(teller, node, n->derivation, false);
 }
 
 /* Derivations into each node that the tree does not show by how it hangs. */
@@ -204,9 +226,10 @@ static bool tell_tree(stm_teller *teller, const stm_story *story)
         return false;
     stm_text_line(&teller->text);
     for (uint32_t node = 0; node < teller->tree.count; node++) {
+        bool also = teller->tree.nodes[node].derivation != STM_NOWHERE;
         tell_node(teller, node);
-        for (; next < count && extras[next].node == node; next++)
-            tell_edge(teller, node, extras[next].derivation);
+        for (; next < count && extras[next].node == node; next++, also = true)
+            tell_edge(teller, node, extras[next].derivation, also);
     }
     return true;
 }
