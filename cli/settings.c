@@ -40,7 +40,8 @@ const opt settings_text[] = {
     {NULL, 0, OPT_FLAG, 0, NULL},
 };
 
-enum { NO_WIDTH = UINT32_MAX, DEFAULT_PASSAGES = 3 };
+enum { DEFAULT_PASSAGES = 3 };
+#define NO_WIDTH UINT32_MAX
 
 settings settings_default(void)
 {

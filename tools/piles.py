@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Piles of articles with known derivations, made from parallel news.
 
     piles.py --data DIR --out DIR [--half even|odd|all] [--families N] [--seed N] [--langs deu,fra,...]

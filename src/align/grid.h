@@ -12,8 +12,8 @@
 #include "align/align.h"
 
 typedef struct stm_grid {
-    uint32_t rows, columns; /* sentences of `from` and of `to` that were compared */
-    float *alike;           /* rows × columns, 0 to 1 */
+    uint32_t rows, columns;            /* sentences of `from` and of `to` that were compared */
+    float *alike;                      /* rows × columns, 0 to 1 */
     float *row_weight, *column_weight; /* what each sentence's words weigh in all */
 } stm_grid;
 

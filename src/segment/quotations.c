@@ -17,8 +17,8 @@
 enum {
     DEEPEST = 12,     /* quotations within quotations; four is more than news texts have */
     LOOK_AHEAD = 400, /* bytes in which the close of a single quotation is looked for */
-    NOT_CLOSED = UINT32_MAX
 };
+#define NOT_CLOSED UINT32_MAX
 
 typedef struct open_mark {
     uint32_t quotation;
@@ -152,7 +152,7 @@ static bool opens(const walk *w, size_t at, stm_str *mark)
 /* Deal with what stands at *at, where a mark may begin, and move behind it. */
 static bool take_mark(walk *w, size_t *at)
 {
-    stm_str close, open;
+    stm_str close = STM_NONE, open = STM_NONE;
     const uint32_t place = answers(w, *at, &close);
     const bool can_open = opens(w, *at, &open);
     /* A mark that does both closes, but for one that clearly opens: "… „a “b” …". */

@@ -259,7 +259,7 @@ static bool make_stories(stemma_case *c, groups *g)
 }
 
 stemma_status stm_story_find(stemma_case *c, const stm_vocabulary *vocabulary,
-                        const stm_candidates *candidates, stemma_error *err)
+                             const stm_candidates *candidates, stemma_error *err)
 {
     groups g;
     bool ok = groups_init(&g, c->article_count, candidates->same_as);

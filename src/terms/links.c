@@ -127,7 +127,7 @@ static stemma_status read_table(reader *r, const char *path, stemma_error *err)
         status = stm_fail_nomem(err);
     else if (file == NULL)
         status = stm_fail(err, STEMMA_E_IO, STEMMA_NO_OFFSET, "cannot open '%s'", path);
-    while (status == STEMMA_OK && fgets(line, LONGEST_ROW, file) != NULL) {
+    while (line != NULL && status == STEMMA_OK && fgets(line, LONGEST_ROW, file) != NULL) {
         status = stm_gloss_read_row(&r->gloss, stm_str_trim(stm_str_of(line)), err);
         if (status == STEMMA_OK)
             status = read_gloss(r, err);

@@ -5,12 +5,15 @@
     check.py [--root DIR] [--stemma COMMAND]
 
 Links and paths in *.md lead somewhere; README.md names every package of scripts/packages.txt; ARCHITECTURE.md shows the graph that
-the build files draw; each folder of src/ has a README; each source file its SPDX line and a name of its own. With --stemma:
-every command and option stands in its help, its man page and back; README.md shows what the demo really prints.
+the build files draw; each folder of src/ has a README; each source file its SPDX line and a name of its own. With --stemma, instead:
+every command has its man page and every option stands in one, and nothing stands there that is not; what README.md and docs/guide/
+show after a line `$ stemma …` is what is printed (a line `…` stands for any lines). --accept writes what is printed now into them.
 """
 import argparse
+import glob
 import os
 import re
+import shlex
 import subprocess
 import sys
 
@@ -124,17 +127,86 @@ def nothing_is_left_undone(tree):
     assert not marked, "marks of unfinished work in " + ", ".join(marked)
 
 
+# ---------------------------------------------------------------- the command
+
+OPTION = re.compile(r'\{"([a-z-]+)", (?:\'(.)\'|0), OPT_')
+SHOWN = re.compile(r"(?<![\w-])--([a-z][a-z-]+)")
+CONSOLE = re.compile(r"(?ms)^```console\n\$ (stemma [^\n]*)\n(.*?)^```$")
+
+
+def printed(stemma, root, line):
+    """What a line as one would type it prints, from the project's root."""
+    words = []
+    for word in shlex.split(line)[1:]:
+        words += sorted(glob.glob(word, root_dir=root)) if "*" in word else [word]
+    run = subprocess.run([stemma, *words], cwd=root, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+    assert run.returncode in (0, 1), f"{line}: status {run.returncode}: {run.stderr[-500:]}"
+    return run.stdout.decode("utf-8")
+
+
+def commands_have_pages(tree, stemma):
+    listed = re.findall(r"(?m)^  ([a-z]+) {2,}\S", printed(stemma, tree.root, "stemma help").split("Commands:")[1])
+    assert listed, "stemma help lists no commands"
+    pages = {os.path.basename(f)[len("stemma-"):-3] for f in tree.ending(".md") if f.startswith("docs/man/stemma-")}
+    assert pages == set(listed), f"pages and commands differ: {pages ^ set(listed)}"
+    unnamed = [c for c in listed if f"stemma {c}" not in tree.read("README.md") + tree.read("CHANGELOG.md")]
+    assert not unnamed, f"neither README.md nor CHANGELOG.md names {unnamed}"
+
+
+def options_stand_in_help(tree, stemma):
+    """Those of the tables in cli/ against those in the help of all commands, both ways."""
+    tables = {m[0] for f in tree.ending(".c") if f.startswith("cli/") for m in OPTION.findall(tree.read(f))}
+    pages = [f for f in tree.ending(".md") if f.startswith("docs/man/stemma-")]
+    told = set()
+    for page in pages:
+        told |= set(SHOWN.findall(printed(stemma, tree.root, f"stemma help {os.path.basename(page)[len('stemma-'):-3]}")))
+    assert tables, "no table of options found in cli/"
+    assert tables <= told, f"not in any help: {sorted(tables - told)}"
+    assert told - {"version"} <= tables, f"in a help, but no option: {sorted(told - tables)}"
+
+
+def documents_show_real_options(tree, stemma):
+    known = {m[0] for f in tree.ending(".c") if f.startswith("cli/") for m in OPTION.findall(tree.read(f))}
+    lost = []
+    for doc in ["README.md", *(f for f in tree.ending(".md") if f.startswith("docs/"))]:
+        for line in re.findall(r"(?m)^[ $]*stemma .*$|`stemma [^`]*`", tree.read(doc)):
+            lost += [f"{doc}: --{o}" for o in SHOWN.findall(line) if o not in known]
+    assert not lost, "\n".join(lost)
+
+
+def shown_output_is_real(tree, stemma, accept=False):
+    wrong = []
+    for doc in ["README.md", *(f for f in tree.ending(".md") if f.startswith("docs/guide/"))]:
+        text = tree.read(doc)
+        for block in list(CONSOLE.finditer(text)):
+            real = printed(stemma, tree.root, block[1])
+            pattern = "".join(r"(?:.*\n)*?" if line == "…" else re.escape(line) + r"\n" for line in block[2].splitlines())
+            if re.fullmatch(pattern, real):
+                continue
+            wrong.append(f"{doc}: {block[1]}\n{real}")
+            if accept:
+                text = text.replace(block[0], f"```console\n$ {block[1]}\n{real}```")
+                with open(os.path.join(tree.root, doc), "w", encoding="utf-8") as f:
+                    f.write(text)
+    assert not wrong, "\n".join(wrong)
+
+
 CHECKS = [links_lead_somewhere, paths_exist, packages_are_named, graph_is_drawn, folders_have_readmes, architecture_names_the_folders,
           sources_have_licences, source_names_are_unique, nothing_is_left_undone]
+COMMAND_CHECKS = [commands_have_pages, options_stand_in_help, documents_show_real_options, shown_output_is_real]
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--root", default=os.path.normpath(os.path.join(HERE, "..", "..")))
+    parser.add_argument("--stemma")
+    parser.add_argument("--accept", action="store_true")
     args = parser.parse_args()
     tap, tree = Tap(), Tree(args.root)
-    for check in CHECKS:
-        tap.attempt(check.__name__.replace("_", " "), check, tree)
+    for check in CHECKS if args.stemma is None else COMMAND_CHECKS:
+        with_command = [] if args.stemma is None else [os.path.abspath(args.stemma)]
+        accept = [args.accept] if check is shown_output_is_real else []
+        tap.attempt(check.__name__.replace("_", " "), check, tree, *with_command, *accept)
     return tap.done()
 
 

@@ -11,8 +11,7 @@ static void test_base_error__message_is_cut_between_characters(void)
         memcpy(text + i, "\xE2\x82\xAC", 4);
     stemma_error error;
     for (int pad = 0; pad < 3; pad++) {
-        CHECK(stm_fail(&error, STEMMA_E_LIMIT, 7, "%s%s", &"xx"[2 - pad], text) ==
-              STEMMA_E_LIMIT);
+        CHECK(stm_fail(&error, STEMMA_E_LIMIT, 7, "%s%s", &"xx"[2 - pad], text) == STEMMA_E_LIMIT);
         CHECK(stm_utf8_valid(stm_str_of(error.message)));
         CHECK(strlen(error.message) > 250);
     }

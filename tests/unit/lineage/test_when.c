@@ -26,8 +26,16 @@ static void test_lineage_when__order_is_told_only_where_it_is_sure(void)
 
 static void test_lineage_when__nonsense_is_refused(void)
 {
-    const char *const bad[] = {"", "x", "2024-13", "2024-10-32", "2024-1-1", "2024-10-23T", "23.10.2024",
-                               "2024-10-23T25:99:00Z", "2024-10-23T10:00:00+99:00", "2024-10-23 yesterday"};
+    const char *const bad[] = {"",
+                               "x",
+                               "2024-13",
+                               "2024-10-32",
+                               "2024-1-1",
+                               "2024-10-23T",
+                               "23.10.2024",
+                               "2024-10-23T25:99:00Z",
+                               "2024-10-23T10:00:00+99:00",
+                               "2024-10-23 yesterday"};
     stm_when w;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         CHECK(!stm_when_parse(&w, stm_str_of(bad[i])));
