@@ -52,6 +52,7 @@ fuzz: deps-develop
 install: all
 	@meson configure $(BUILD) -Dprefix=$(PREFIX)
 	@meson install -C $(BUILD) $(if $(DESTDIR),--destdir $(abspath $(DESTDIR)))
+	@$(if $(DESTDIR),,! command -v ldconfig >/dev/null || ldconfig || true)
 
 format: deps-develop
 	@git ls-files '*.c' '*.h' '*.cc' | xargs $(CLANG_FORMAT) -i
