@@ -17,7 +17,7 @@ int help_print(const char *name)
     const manual *m = manuals_find(name);
     if (m == NULL) {
         say("there is no help on '%s'", name);
-        return EXIT_BAD_CALL;
+        return help_hint(NULL);
     }
     output_text(&out, m->text);
     return output_end(&out, EXIT_ANSWERED, STEMMA_OK, NULL);

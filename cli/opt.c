@@ -119,7 +119,7 @@ static void say_bad_value(const opt *o, const char *text)
     else if (o->kind == OPT_LIST)
         say("--%s may be given %d times", o->name, OPT_LIST_ROOM);
     else
-        say("--%s takes a whole number, not '%s'", o->name, text);
+        say("--%s takes a whole number from %d on, not '%s'", o->name, o->kind == OPT_COUNT, text);
 }
 
 /* The tables as getopt_long wants them. */

@@ -1,0 +1,1 @@
+stemma extract --max-file-size=12Q x

@@ -1,0 +1,2 @@
+mkdir pile
+stemma extract --json pile

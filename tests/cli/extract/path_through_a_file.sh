@@ -1,0 +1,2 @@
+printf 'text\n' >a.txt
+stemma extract --json a.txt/b.txt

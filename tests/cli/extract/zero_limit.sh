@@ -1,0 +1,1 @@
+stemma extract --max-files=0 x

@@ -1,0 +1,2 @@
+# without a command nothing is done
+stemma

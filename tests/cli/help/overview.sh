@@ -1,0 +1,2 @@
+# every command is named with what it does
+stemma help

@@ -1,0 +1,3 @@
+mkdir pile
+stemma trace pile
+stemma trace --json pile

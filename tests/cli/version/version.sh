@@ -1,0 +1,2 @@
+stemma version | sed 's/[0-9][0-9.]*$/N/'
+stemma --version | sed 's/[0-9][0-9.]*$/N/'
