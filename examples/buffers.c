@@ -12,11 +12,11 @@
 #include "stemma/stemma.h"
 
 static const char *const texts[] = {
-    "The ferry Lady Maren ran aground off Hask late on Monday with 312 people on board. "
-    "Rescuers needed ten hours to bring everyone ashore, the coastguard said. "
-    "Forty-three people were hurt, most of them lightly.",
-    "Late on Monday the ferry Lady Maren ran aground off Hask with 312 people on board. "
-    "It took rescuers ten hours to bring everyone ashore, the coastguard said.",
+    ("The ferry Lady Maren ran aground off Hask late on Monday with 312 people on board. "
+     "Rescuers needed ten hours to bring everyone ashore, the coastguard said. "
+     "Forty-three people were hurt, most of them lightly."),
+    ("Late on Monday the ferry Lady Maren ran aground off Hask with 312 people on board. "
+     "It took rescuers ten hours to bring everyone ashore, the coastguard said."),
     "The harbour museum has bought a lighthouse lamp from 1887. It will be lit in May.",
 };
 

@@ -36,7 +36,9 @@ static void test_report_text_safe__marks_that_turn_text_are_dropped(void)
 
 static void test_report_text_safe__what_nobody_sees_is_dropped(void)
 {
-    CHECK_STR(safe(STM_STR("so\xC2\xAD" "ft \xEF\xBB\xBFhi\xE2\x80\x8B!\xF3\xA0\x81\xA9"), false),
+    CHECK_STR(safe(STM_STR("so\xC2\xAD"
+                           "ft \xEF\xBB\xBFhi\xE2\x80\x8B!\xF3\xA0\x81\xA9"),
+                   false),
               "soft hi!");
     CHECK_STR(safe(STM_STR("می\xE2\x80\x8Cخواهم"), false), "می\xE2\x80\x8Cخواهم");
 }
