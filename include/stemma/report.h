@@ -20,6 +20,7 @@
 #include "stemma/case.h"
 #include "stemma/error.h"
 #include "stemma/export.h"
+#include "stemma/lexicon.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -56,6 +57,10 @@ STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_trace_json(const stemma
 STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_align_json(
     const stemma_alignment *alignment, stemma_write write, void *context, stemma_error *err);
 
+/** One object: `stemma lexicon list --json`. */
+STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_lexicons_json(
+    const stemma_lexicon_list *list, stemma_write write, void *context, stemma_error *err);
+
 /** How text is set. Set up with STEMMA_TEXT_OPTIONS_INIT, then change what you need. */
 typedef struct stemma_text_options {
     uint32_t columns;      /**< the terminal's width; 0: no terminal, lines are not fitted */
@@ -83,6 +88,9 @@ stemma_report_claims_text(const stemma_case *c, const stemma_text_options *optio
 STEMMA_API STEMMA_MUST_CHECK stemma_status
 stemma_report_trace_text(const stemma_case *c, const stemma_text_options *options,
                          stemma_write write, void *context, stemma_error *err);
+STEMMA_API STEMMA_MUST_CHECK stemma_status
+stemma_report_lexicons_text(const stemma_lexicon_list *list, const stemma_text_options *options,
+                            stemma_write write, void *context, stemma_error *err);
 STEMMA_API STEMMA_MUST_CHECK stemma_status
 stemma_report_align_text(const stemma_alignment *alignment, const stemma_text_options *options,
                          stemma_write write, void *context, stemma_error *err);

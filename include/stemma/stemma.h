@@ -38,6 +38,7 @@
 #include "stemma/engine.h"
 #include "stemma/error.h"
 #include "stemma/export.h"
+#include "stemma/lexicon.h"
 #include "stemma/options.h"
 #include "stemma/passage.h"
 #include "stemma/report.h"

@@ -74,6 +74,13 @@
     M(PASSAGE_REWORDED, "reworded") \
     M(CITED, "{0} names \xE2\x80\x9C{1}\xE2\x80\x9D") \
     M(CITED_RESOLVED, "{0} names \xE2\x80\x9C{1}\xE2\x80\x9D, which is {2}") \
+    /* lexicons */ \
+    M(DICTIONARIES, "Dictionaries") \
+    M(DICTIONARY, "{0}-{1}  {2}, {3} KB") \
+    M(NO_DICTIONARY, "No dictionary is installed where one is looked for.") \
+    M(LEXICONS, "Lexicons") \
+    M(LEXICON_READY, "{0}-{1}  compiled") \
+    M(LEXICON_NOT_READY, "{0}-{1}  not compiled") \
     /* articles */ \
     M(NO_TITLE, "(no title)") \
     M(AUTHORS, "by {0}") \

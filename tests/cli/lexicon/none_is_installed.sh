@@ -1,0 +1,2 @@
+mkdir dicts
+stemma lexicon build --lexicon-dir=dicts --cache-dir=cache

@@ -1,0 +1,1 @@
+stemma lexicon burn
