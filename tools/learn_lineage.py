@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Learn the weights of src/lineage/relation.c and src/story/join.c.
+
+    learn_lineage.py --stemma PATH --data DIR [--answers DIR] [--out .]
+
+DIR (--data) holds parallel news as tools/piles.py reads it; piles are made of its even documents
+only, its odd ones are for measuring. --answers may name a corpus of short answers: originals/, texts/,
+labels.tsv (text, category, original; category `non`: written without it); every second text is used.
+Candidates and their features are what `stemma trace -v` tells. Prints how well the weights do on
+the odd half, and writes the two headers below --out.
+"""
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+
+import logistic
+import piles
+
+RELATION = ("cover", "explained", "sentences", "score", "verbatim_words", "terms", "one_language", "verbatim_one")
+JOIN = ("likeness", "terms", "titles", "days", "one_language")
+
+
+def trace_lines(stemma, folder):
+    run = subprocess.run([stemma, "trace", "-v", "--json", folder], stdout=subprocess.DEVNULL,
+                         stderr=subprocess.PIPE, text=True, errors="replace", check=True)
+    return run.stderr.split("\n")
+
+
+def fields(line):
+    """(kind, name of a, name of b, {key: value}) of an explaining line, or None."""
+    line = re.sub(r"^stemma: ", "", line)
+    words = line.split(" ")
+    if len(words) < 4 or words[0] not in ("candidate", "join"):
+        return None
+    values = dict(w.split("=", 1) for w in words[3:] if "=" in w)
+    return words[0], os.path.basename(words[1]), os.path.basename(words[2]), values
+
+
+def relation_features(v):
+    from math import log
+    cover = max(float(x) for x in v["covers"].split("/"))
+    explained = max(float(x) for x in v["explains"].split("/"))
+    sentences = max(float(x) for x in v["sentences"].split("/"))
+    one = float(v["one_language"])
+    return [1.0, cover, explained, log(1 + sentences), float(v["score"]), log(1 + float(v["verbatim_words"])),
+            float(v["terms"]), one, one * float(v["verbatim"])]
+
+
+def join_features(v):
+    return [1.0] + [float(v[key]) for key in JOIN]
+
+
+def pile_samples(stemma, data, half, seed, out):
+    """Relation and join samples of one pile: lists of (features, label, weight)."""
+    with tempfile.TemporaryDirectory() as folder:
+        pile = piles.build(data, half, 40, seed)
+        piles.write(pile, folder)
+        lines = trace_lines(stemma, os.path.join(folder, "files"))
+    document = {name: d for name, d, _, _ in pile.documents}
+    topics = {name: set(t.split(",")) - {""} for name, _, _, t in pile.documents}
+    quoted = {(a, b) for a, b, o in pile.pairs if o == "quoted"}
+    kin = {}
+    for a, b, _ in pile.pairs:
+        kin.setdefault(document[a], set()).update((a, b))
+    for line in lines:
+        got = fields(line)
+        if got is None:
+            continue
+        kind, a, b, v = got
+        related = any(a in k and b in k for k in kin.values())
+        one_topic = bool(topics[a] & topics[b])
+        if kind == "candidate" and int(v["passages"]) > 0 and (related or not one_topic):
+            out[0].append((relation_features(v), related, 1.0))
+        if kind == "join" and not related and (a, b) not in quoted:
+            out[1].append((join_features(v), one_topic, 1.0))
+
+
+def answer_samples(stemma, folder, remainder, out):
+    with open(os.path.join(folder, "labels.tsv"), encoding="utf-8") as f:
+        rows = [line.rstrip("\n").split("\t") for line in f if line.strip()]
+    for text, category, original in sorted(rows)[remainder::2]:
+        with tempfile.TemporaryDirectory() as here:
+            for name in os.listdir(os.path.join(folder, "originals")):
+                shutil.copy(os.path.join(folder, "originals", name), os.path.join(here, "o_" + name))
+            shutil.copy(os.path.join(folder, "texts", text), os.path.join(here, "t_" + text))
+            for line in trace_lines(stemma, here):
+                got = fields(line)
+                if got is None or got[0] != "candidate" or int(got[3]["passages"]) == 0:
+                    continue
+                names = {got[1], got[2]}
+                right = category != "non" and names == {"o_" + original, "t_" + text}
+                out[0].append((relation_features(got[3]), right, 1.0))
+
+
+def report(name, weights, samples):
+    right = sum((logistic.probability(weights, f) > 0.5) == bool(label) for f, label, _ in samples)
+    positive = sum(bool(label) for _, label, _ in samples)
+    missed = sum(bool(label) and logistic.probability(weights, f) <= 0.5 for f, label, _ in samples)
+    wrong = sum(not label and logistic.probability(weights, f) > 0.5 for f, label, _ in samples)
+    print(f"{name}: {len(samples)} samples, {positive} positive; right {right / max(1, len(samples)):.4f}, "
+          f"missed {missed}, wrongly taken {wrong}")
+
+
+def header(path, guard, count, array, names, weights, provenance):
+    text = f"""/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef {guard}
+#define {guard}
+/**
+ * @file Weights learned by tools/learn_lineage.py; do not edit.
+ * {provenance}
+ */
+
+enum {{ {count} = {len(weights)} }};
+
+/* bias, {", ".join(names)} */
+static const float {array}[{count}] = {{{", ".join(f"{w:.3f}f" for w in weights)}}};
+
+#endif
+"""
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+    subprocess.run(["clang-format-14", "-i", path], check=False)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    ap.add_argument("--stemma", required=True)
+    ap.add_argument("--data", required=True)
+    ap.add_argument("--answers")
+    ap.add_argument("--piles", type=int, default=4)
+    ap.add_argument("--out", default=".")
+    a = ap.parse_args()
+    learn, test = ([], []), ([], [])
+    for seed in range(1, a.piles + 1):
+        pile_samples(a.stemma, a.data, "even", seed, learn)
+        pile_samples(a.stemma, a.data, "odd", seed, test)
+    if a.answers:
+        answer_samples(a.stemma, a.answers, 0, learn)
+        answer_samples(a.stemma, a.answers, 1, test)
+    for part, name, names in ((0, "relation", RELATION), (1, "join", JOIN)):
+        if not any(label for _, label, _ in learn[part]):
+            print(f"{name}: nothing to learn from")
+            continue
+        weights = logistic.fit(learn[part])
+        print(name, " ".join(f"{n}={w:.2f}" for n, w in zip(("bias", *names), weights)))
+        report(f"{name}, learned on", weights, learn[part])
+        report(f"{name}, held out", weights, test[part])
+        source = "Parallel news (CC BY-SA), even documents" + (
+            ", and every second short answer (MIT)" if a.answers and part == 0 else "") + "."
+        if part == 0:
+            header(os.path.join(a.out, "src/lineage/relation_weights.h"), "STM_LINEAGE_RELATION_WEIGHTS_H",
+                   "STM_RELATION_FEATURES", "STM_RELATION_WEIGHTS", names, weights, source)
+        else:
+            header(os.path.join(a.out, "src/story/join_weights.h"), "STM_STORY_JOIN_WEIGHTS_H",
+                   "STM_JOIN_FEATURES", "STM_JOIN_WEIGHTS", names, weights, source)
+
+
+if __name__ == "__main__":
+    main()

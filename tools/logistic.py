@@ -1,0 +1,42 @@
+"""Logistic regression for a handful of features, in plain Python: Newton's method with a ridge."""
+import math
+
+
+def solve(matrix, vector):
+    """Gaussian elimination with pivoting."""
+    n = len(vector)
+    rows = [row[:] + [v] for row, v in zip(matrix, vector)]
+    for k in range(n):
+        pivot = max(range(k, n), key=lambda r: abs(rows[r][k]))
+        rows[k], rows[pivot] = rows[pivot], rows[k]
+        for r in range(n):
+            if r != k and rows[k][k]:
+                factor = rows[r][k] / rows[k][k]
+                rows[r] = [x - factor * y for x, y in zip(rows[r], rows[k])]
+    return [rows[k][n] / rows[k][k] for k in range(n)]
+
+
+def probability(weights, features):
+    z = sum(w * x for w, x in zip(weights, features))
+    return 1 / (1 + math.exp(-max(-30, min(30, z))))
+
+
+def fit(samples, ridge=1.0, steps=30, prior=None):
+    """Weights for samples [(features, label, weight)]; the ridge pulls towards `prior` (or 0)."""
+    n = len(samples[0][0])
+    prior = prior or [0.0] * n
+    weights = list(prior)
+    for _ in range(steps):
+        gradient = [ridge * (p - w) for p, w in zip(prior, weights)]
+        hessian = [[ridge if i == k else 0.0 for k in range(n)] for i in range(n)]
+        for features, label, weight in samples:
+            p = probability(weights, features)
+            for i, x in enumerate(features):
+                gradient[i] += weight * (label - p) * x
+                for k, y in enumerate(features):
+                    hessian[i][k] += weight * p * (1 - p) * x * y
+        step = solve(hessian, gradient)
+        weights = [w + s for w, s in zip(weights, step)]
+        if max(abs(s) for s in step) < 1e-6:
+            break
+    return weights
