@@ -78,21 +78,28 @@ static int by_weight(const void *a, const void *b)
     return (x->id > y->id) - (x->id < y->id);
 }
 
-static bool add_entry(rares *all, const stm_entry *e)
+/* Which of an article's two vectors is gathered. */
+typedef enum vector { OWN, MET } vector;
+
+static bool add_entry(rares *all, const stm_entry *e, vector which)
 {
-    if (e->rarity <= 0 || !STM_ARRAY_RESERVE(all, e->term_count))
-        return e->rarity <= 0;
+    if (e->rarity <= 0)
+        return true;
+    if (which == OWN)
+        return stm_term_is_neutral(e->stem) || STM_ARRAY_ADD(all, ((rare){e->stem, e->rarity}));
+    if (!STM_ARRAY_RESERVE(all, e->term_count))
+        return false;
     for (uint32_t t = 0; t < e->term_count; t++)
-        if (stm_term_is_neutral(e->terms[t].id) || e->term_count == 1)
+        if (stm_term_is_neutral(e->terms[t].id))
             all->items[all->count++] = (rare){e->terms[t].id, e->rarity * e->terms[t].weight};
     return true;
 }
 
-static bool add_words(rares *all, const uint32_t *words, uint32_t count,
+static bool add_words(rares *all, const uint32_t *words, uint32_t count, vector which,
                       const stm_vocabulary *vocabulary)
 {
     for (uint32_t w = 0; w < count; w++)
-        if (!add_entry(all, stm_vocabulary_at(vocabulary, words[w])))
+        if (!add_entry(all, stm_vocabulary_at(vocabulary, words[w]), which))
             return false;
     return true;
 }
@@ -115,29 +122,48 @@ static size_t fold(rare *all, size_t count)
     return n;
 }
 
-bool stm_keys_rare(stm_keys *keys, const stm_article *a, uint32_t i,
-                   const stm_vocabulary *vocabulary)
+static bool add_article(rares *all, const stm_article *a, vector which,
+                        const stm_vocabulary *vocabulary)
+{
+    all->count = 0;
+    bool ok = add_words(all, a->title_words, a->title_word_count, which, vocabulary);
+    for (uint32_t s = 0; ok && s < a->sentence_count; s++)
+        if (!a->sentences[s].masked)
+            ok = add_words(all, a->words + a->sentences[s].first_word,
+                           sentence_end(a, s) - a->sentences[s].first_word, which, vocabulary);
+    return ok;
+}
+
+/* The `most` weightiest of what was gathered, as postings. */
+static bool keep_rarest(stm_keys *keys, rares *all, uint32_t i, size_t most)
 {
     /* Half a unit of weight (rarity times likelihood) a step; the largest is about 30. */
     const float steps = 2;
-    rares all = {0};
-    bool ok = add_words(&all, a->title_words, a->title_word_count, vocabulary);
-    for (uint32_t s = 0; ok && s < a->sentence_count; s++)
-        if (!a->sentences[s].masked)
-            ok = add_words(&all, a->words + a->sentences[s].first_word,
-                           sentence_end(a, s) - a->sentences[s].first_word, vocabulary);
-    if (ok && all.count > 0) {
-        qsort(all.items, all.count, sizeof *all.items, by_id);
-        size_t n = fold(all.items, all.count);
-        qsort(all.items, n, sizeof *all.items, by_weight);
-        n = n < STM_RARE_TERMS ? n : STM_RARE_TERMS;
-        ok = STM_ARRAY_RESERVE(keys, n);
-        for (size_t t = 0; ok && t < n; t++) {
-            const float w = roundf(all.items[t].weight * steps);
-            const uint32_t weight = w < 1 ? 1 : w > 63 ? 63 : (uint32_t)w;
-            keys->items[keys->count++] = stm_posting(all.items[t].id, i, weight);
-        }
+    if (all->count == 0)
+        return true;
+    qsort(all->items, all->count, sizeof *all->items, by_id);
+    size_t n = fold(all->items, all->count);
+    if (n > most) {
+        qsort(all->items, n, sizeof *all->items, by_weight);
+        n = most;
     }
+    if (!STM_ARRAY_RESERVE(keys, n))
+        return false;
+    for (size_t t = 0; t < n; t++) {
+        const float w = roundf(all->items[t].weight * steps);
+        const uint32_t weight = w < 1 ? 1 : w > 63 ? 63 : (uint32_t)w;
+        keys->items[keys->count++] = stm_posting(all->items[t].id, i, weight);
+    }
+    return true;
+}
+
+bool stm_keys_rare(stm_keys *keys, const stm_article *a, uint32_t i,
+                   const stm_vocabulary *vocabulary)
+{
+    rares all = {0};
+    const bool ok =
+        add_article(&all, a, OWN, vocabulary) && keep_rarest(keys, &all, i, STM_OWN_TERMS) &&
+        add_article(&all, a, MET, vocabulary) && keep_rarest(keys, &all, i, STM_MET_TERMS);
     STM_ARRAY_CLEAR(&all);
     return ok;
 }

@@ -9,7 +9,8 @@
 enum {
     STM_RUN_WORDS = 4,  /* words in a run */
     STM_RUN_SAMPLE = 4, /* one run of so many is kept, told by its hash */
-    STM_RARE_TERMS = 96 /* most rare terms of an article */
+    STM_OWN_TERMS = 96, /* most rare stems of an article in its own language */
+    STM_MET_TERMS = 192 /* most rare terms that languages meet in */
 };
 
 typedef STM_ARRAY(uint64_t) stm_keys;
@@ -18,7 +19,11 @@ typedef STM_ARRAY(uint64_t) stm_keys;
 bool stm_keys_runs(stm_keys *keys, const stm_article *a, uint32_t i,
                    const stm_vocabulary *vocabulary);
 
-/** Add article `i`'s rarest terms with their weights (1 to 63). False: no memory. */
+/**
+ * Add article `i`'s rarest terms with their weights (1 to 63): the stems of its own language, by
+ * which it is compared within it, and the terms that languages meet in. An article in English
+ * has only the latter. False: no memory.
+ */
 bool stm_keys_rare(stm_keys *keys, const stm_article *a, uint32_t i,
                    const stm_vocabulary *vocabulary);
 

@@ -20,7 +20,7 @@
 #include "sketch/keys.h"
 
 enum {
-    MOST = 12,           /* partners kept an article and index */
+    MOST = 8,            /* partners kept an article, index and list */
     WINDOW = 12,         /* neighbours looked at in a long list */
     FEWEST_RUNS = 2,     /* sampled runs in common: 4 × that in the texts, about */
     TERM_CEILING = 1200, /* articles a term may have */
@@ -28,7 +28,7 @@ enum {
 };
 
 /* Least cosine of rare terms: see README.md for the recall at this and other values. */
-static const float LEAST_TERMS = 0.05f;
+static const float LEAST_TERMS = 0.02f;
 
 typedef struct found {
     uint32_t article;
@@ -55,7 +55,7 @@ typedef struct search {
     const uint32_t *same_as;
     stm_postings runs, rare;
     uint32_t *run_counts; /* sampled runs of each article */
-    score *norms;         /* length of each article's vector of rare terms */
+    score *own, *met;     /* lengths of each article's two vectors of rare terms */
     tally tallies[WORKERS];
 } search;
 
@@ -119,14 +119,18 @@ static void measure(search *s)
         const float idf = pile_weight(s, n);
         for (size_t k = i; k < i + n; k++) {
             const float frozen = (float)stm_posting_weight(s->rare.items[k]), w = frozen * idf;
-            score *norm = &s->norms[stm_posting_article(s->rare.items[k])];
+            score *norm = &(stm_term_is_neutral(stm_posting_key(s->rare.items[k]))
+                                ? s->met
+                                : s->own)[stm_posting_article(s->rare.items[k])];
             norm->sum += w * w;
             norm->frozen += frozen * frozen;
         }
         i += n;
     }
-    for (uint32_t i = 0; i < s->c->article_count; i++)
-        s->norms[i] = (score){sqrtf(s->norms[i].sum), sqrtf(s->norms[i].frozen)};
+    for (uint32_t i = 0; i < s->c->article_count; i++) {
+        s->own[i] = (score){sqrtf(s->own[i].sum), sqrtf(s->own[i].frozen)};
+        s->met[i] = (score){sqrtf(s->met[i].sum), sqrtf(s->met[i].frozen)};
+    }
 }
 
 /* ------------------------------------------------------------------ asking them */
@@ -173,6 +177,16 @@ static bool ask_run(tally *t, const stm_postings *runs, uint32_t key, uint32_t a
     return true;
 }
 
+/*
+ * Two articles of one language are compared by its own stems: they share the wrong translations
+ * of a word as surely as the right ones. English stems are both.
+ */
+static bool by_own_stems(const search *s, uint32_t a, uint32_t b)
+{
+    return s->c->articles[a].lang == s->c->articles[b].lang && s->own[a].sum > 0 &&
+           s->own[b].sum > 0;
+}
+
 static bool ask_term(tally *t, const search *s, uint32_t key, uint32_t weight, uint32_t article)
 {
     size_t n;
@@ -183,44 +197,56 @@ static bool ask_term(tally *t, const search *s, uint32_t key, uint32_t weight, u
     for (size_t k = 0; k < n; k++) {
         const uint32_t other = stm_posting_article(group[k]);
         const float product = (float)(weight * stm_posting_weight(group[k]));
-        if (other != article && !add_score(t, other, (score){product * idf * idf, product}))
+        if (other == article || (stm_term_is_neutral(key) && by_own_stems(s, article, other)))
+            continue;
+        if (!add_score(t, other, (score){product * idf * idf, product}))
             return false;
     }
     return true;
 }
 
-/* Keep the MOST best in `best`, better ones first; equal ones by article. */
-static size_t insert(found *best, size_t count, found f)
+/* The MOST best partners, better ones first; equal ones by article. */
+typedef struct shortlist {
+    found best[MOST];
+    size_t count;
+} shortlist;
+
+static void insert(shortlist *l, found f)
 {
-    size_t at = count;
-    while (at > 0 && (best[at - 1].score < f.score ||
-                      (best[at - 1].score == f.score && best[at - 1].article > f.article)))
+    size_t at = l->count;
+    while (at > 0 && (l->best[at - 1].score < f.score ||
+                      (l->best[at - 1].score == f.score && l->best[at - 1].article > f.article)))
         at--;
     if (at >= MOST)
-        return count;
-    if (count < MOST)
-        count++;
-    for (size_t k = count - 1; k > at; k--)
-        best[k] = best[k - 1];
-    best[at] = f;
-    return count;
+        return;
+    if (l->count < MOST)
+        l->count++;
+    for (size_t k = l->count - 1; k > at; k--)
+        l->best[k] = l->best[k - 1];
+    l->best[at] = f;
 }
 
 /* What sums are divided by: the most that two articles could have in common. */
 typedef score (*divisor)(const search *, uint32_t, uint32_t);
 
-/* Take the best of what was added up and set the tally back to nothing. */
-static size_t take_best(found *best, tally *t, const search *s, uint32_t article, divisor most)
+/*
+ * Take the best of what was added up and set the tally back to nothing. Partners in the
+ * article's own language and others have a list each: scores by its own stems and by translation
+ * do not compare, and the ones would crowd the others out.
+ */
+enum { OTHER_LANGUAGE, OWN_LANGUAGE, LISTS };
+
+static void take_best(shortlist *lists, tally *t, const search *s, uint32_t article, divisor most)
 {
-    size_t count = 0;
+    lists[OTHER_LANGUAGE].count = lists[OWN_LANGUAGE].count = 0;
     for (size_t k = 0; k < t->touched.count; k++) {
         const uint32_t other = t->touched.items[k];
         const score sum = t->scores[other], all = most(s, article, other);
         t->scores[other] = (score){0, 0};
-        count = insert(best, count, (found){other, sum.sum / all.sum, sum.frozen / all.frozen});
+        insert(&lists[s->c->articles[article].lang == s->c->articles[other].lang],
+               (found){other, sum.sum / all.sum, sum.frozen / all.frozen});
     }
     t->touched.count = 0;
-    return count;
 }
 
 static score shorter_runs(const search *s, uint32_t a, uint32_t b)
@@ -231,45 +257,61 @@ static score shorter_runs(const search *s, uint32_t a, uint32_t b)
 
 static score both_norms(const search *s, uint32_t a, uint32_t b)
 {
-    return (score){s->norms[a].sum * s->norms[b].sum, s->norms[a].frozen * s->norms[b].frozen};
+    const score *norms = by_own_stems(s, a, b) ? s->own : s->met;
+    return (score){norms[a].sum * norms[b].sum, norms[a].frozen * norms[b].frozen};
 }
 
-static bool keep(tally *t, uint32_t a, found f, bool runs)
+static bool keep(tally *t, uint32_t a, const shortlist *l, float least, bool runs)
 {
-    const stm_candidate pair = {.a = a < f.article ? a : f.article,
-                                .b = a < f.article ? f.article : a,
-                                .runs = runs ? f.score : 0,
-                                .terms = runs ? 0 : f.score,
-                                .likeness = f.likeness};
-    return STM_ARRAY_ADD(&t->out, pair);
+    bool ok = true;
+    for (size_t k = 0; k < l->count && ok; k++) {
+        const found *f = &l->best[k];
+        const stm_candidate pair = {.a = a < f->article ? a : f->article,
+                                    .b = a < f->article ? f->article : a,
+                                    .runs = runs ? f->score : 0,
+                                    .terms = runs ? 0 : f->score,
+                                    .likeness = f->likeness};
+        ok = f->score < least || STM_ARRAY_ADD(&t->out, pair);
+    }
+    return ok;
+}
+
+static bool ask_runs(search *s, tally *t, uint32_t article)
+{
+    shortlist lists[LISTS];
+    t->keys.count = 0;
+    bool ok = stm_keys_runs(&t->keys, &s->c->articles[article], article, s->vocabulary);
+    for (size_t k = 0; ok && k < t->keys.count; k++)
+        ok = ask_run(t, &s->runs, stm_posting_key(t->keys.items[k]), article);
+    if (!ok)
+        return false;
+    take_best(lists, t, s, article, shorter_runs);
+    const float least = (float)FEWEST_RUNS / (float)(s->run_counts[article] + 1);
+    return keep(t, article, &lists[OWN_LANGUAGE], least, true);
+}
+
+static bool ask_terms(search *s, tally *t, uint32_t article)
+{
+    shortlist lists[LISTS];
+    t->keys.count = 0;
+    bool ok = stm_keys_rare(&t->keys, &s->c->articles[article], article, s->vocabulary);
+    for (size_t k = 0; ok && k < t->keys.count; k++)
+        ok = ask_term(t, s, stm_posting_key(t->keys.items[k]), stm_posting_weight(t->keys.items[k]),
+                      article);
+    if (!ok)
+        return false;
+    take_best(lists, t, s, article, both_norms);
+    return keep(t, article, &lists[OWN_LANGUAGE], LEAST_TERMS, false) &&
+           keep(t, article, &lists[OTHER_LANGUAGE], LEAST_TERMS, false);
 }
 
 static stemma_status ask_one(void *context, uint32_t worker, uint64_t i, stemma_error *err)
 {
     search *s = context;
-    tally *t = &s->tallies[worker];
-    const uint32_t article = (uint32_t)i;
-    if (s->same_as[article] != article)
+    if (s->same_as[i] != i)
         return STEMMA_OK;
-    found best[MOST];
-    t->keys.count = 0;
-    bool ok = stm_keys_runs(&t->keys, &s->c->articles[article], article, s->vocabulary);
-    for (size_t k = 0; ok && k < t->keys.count; k++)
-        ok = ask_run(t, &s->runs, stm_posting_key(t->keys.items[k]), article);
-    size_t n = ok ? take_best(best, t, s, article, shorter_runs) : 0;
-    for (size_t k = 0; k < n; k++)
-        if (best[k].score * shorter_runs(s, article, best[k].article).sum >= FEWEST_RUNS)
-            ok = ok && keep(t, article, best[k], true);
-
-    t->keys.count = 0;
-    ok = ok && stm_keys_rare(&t->keys, &s->c->articles[article], article, s->vocabulary);
-    for (size_t k = 0; ok && k < t->keys.count; k++)
-        ok = ask_term(t, s, stm_posting_key(t->keys.items[k]), stm_posting_weight(t->keys.items[k]),
-                      article);
-    n = ok ? take_best(best, t, s, article, both_norms) : 0;
-    for (size_t k = 0; k < n; k++)
-        if (best[k].score >= LEAST_TERMS)
-            ok = ok && keep(t, article, best[k], false);
+    const bool ok = ask_runs(s, &s->tallies[worker], (uint32_t)i) &&
+                    ask_terms(s, &s->tallies[worker], (uint32_t)i);
     return ok ? STEMMA_OK : stm_fail_nomem(err);
 }
 
@@ -323,8 +365,9 @@ static bool make_tallies(search *s, uint32_t threads)
 {
     const size_t n = s->c->article_count ? s->c->article_count : 1;
     s->run_counts = stm_calloc(n, sizeof *s->run_counts);
-    s->norms = stm_calloc(n, sizeof *s->norms);
-    bool ok = s->run_counts != NULL && s->norms != NULL;
+    s->own = stm_calloc(n, sizeof *s->own);
+    s->met = stm_calloc(n, sizeof *s->met);
+    bool ok = s->run_counts != NULL && s->own != NULL && s->met != NULL;
     for (uint32_t w = 0; w < threads && w < WORKERS; w++) {
         s->tallies[w].scores = stm_calloc(n, sizeof *s->tallies[w].scores);
         ok = ok && s->tallies[w].scores != NULL;
@@ -341,7 +384,8 @@ static void clear_search(search *s)
         STM_ARRAY_CLEAR(&s->tallies[w].keys);
     }
     stm_free(s->run_counts);
-    stm_free(s->norms);
+    stm_free(s->own);
+    stm_free(s->met);
     stm_postings_clear(&s->runs);
     stm_postings_clear(&s->rare);
 }
