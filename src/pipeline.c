@@ -12,6 +12,9 @@
 
 #include "claims/cited.h"
 #include "keep.h"
+#include "lineage/lineage.h"
+#include "sketch/sketch.h"
+#include "story/story.h"
 
 stemma_status stm_pipeline_article(const stemma_engine *engine, stemma_depth depth, stm_worker *w,
                                    stm_article *article, const stm_raw *raw, stm_arena *arena,
@@ -32,8 +35,30 @@ stemma_status stm_pipeline_article(const stemma_engine *engine, stemma_depth dep
     return stm_keep_words(article, &segments, w, arena, err);
 }
 
+/* What is looked at over all articles, which stand in an order that does not show how they came. */
 static stemma_status trace(stemma_case *c, stemma_engine *engine, stemma_error *err)
 {
+    const stm_vocabulary *vocabulary = engine->vocabulary;
+    const uint32_t threads = engine->worker_count;
+    uint32_t *same_as = stm_arena_calloc(&c->arena, c->article_count + 1u, sizeof *same_as);
+    stm_arena **scratch = stm_arena_calloc(&c->arena, threads, sizeof *scratch);
+    stm_candidates candidates;
+    if (same_as == NULL || scratch == NULL)
+        return stm_fail_nomem(err);
+    for (uint32_t w = 0; w < threads; w++)
+        scratch[w] = &engine->workers[w].scratch;
+
+    STM_TRY(stm_sketch_same(same_as, c, vocabulary, err));
+    STM_TRY(stm_sketch_mask(c, vocabulary, same_as, err));
+    STM_TRY(stm_sketch_candidates(&candidates, c, vocabulary, same_as, threads, &c->arena, err));
+    const stm_lineage_input input = {.c = c,
+                                     .vocabulary = vocabulary,
+                                     .candidates = &candidates,
+                                     .threads = threads,
+                                     .scratch = scratch,
+                                     .options = &engine->options};
+    STM_TRY(stm_lineage(&input, err));
+    STM_TRY(stm_story_find(c, vocabulary, &candidates, &engine->options, err));
     return stm_keep_unhelped(c, engine->vocabulary, err);
 }
 

@@ -10,7 +10,6 @@
  */
 #include "align/align.h"
 #include "base/error.h"
-#include "lang/pack.h"
 #include "model/model.h"
 #include "sketch/sketch.h"
 
@@ -20,7 +19,8 @@ typedef struct stm_relation {
     stm_passages passages; /* from a to b */
     float runs, terms;     /* the candidate's */
     float verbatim; /* share of the passages' words that stand in the same order on both sides */
-    float explains_a, explains_b;   /* share of each side's weight that the other accounts for */
+    float explains_a, explains_b; /* share of each side's weight that the other accounts for */
+    float usual; /* how alike passages between the two languages usually are; 0: one language */
     float sentences_a, sentences_b; /* share of each side's sentences under a passage */
     float logit;                    /* that one was made from the other, or both from a third */
     float forward;                  /* log-odds that a was there first; 0: nothing tells */
@@ -32,13 +32,10 @@ typedef struct stm_relation {
 typedef struct stm_lineage_input {
     stemma_case *c;
     const stm_vocabulary *vocabulary;
-    const stm_packs *packs;
     const stm_candidates *candidates;
     uint32_t threads;
-    stm_arena *arenas;  /* one a worker: passages and reasons of relations that are kept */
-    stm_arena *scratch; /* one a worker */
-    void (*explain)(void *context, const char *line, size_t len); /* or NULL */
-    void *context;
+    stm_arena **scratch;           /* one a worker */
+    const stemma_options *options; /* whom to tell what was looked at */
 } stm_lineage_input;
 
 /**

@@ -8,9 +8,9 @@
  * A logistic model weighs these; its weights are learned (tools/learn_lineage.py, README.md).
  */
 #include <math.h>
-#include <stdio.h>
 
 #include "align/wording.h"
+#include "base/explain.h"
 #include "lineage/lineage.h"
 #include "lineage/relation_weights.h"
 
@@ -71,6 +71,11 @@ static sums add_up(const stm_passages *p, const stm_vocabulary *vocabulary, cons
     return s;
 }
 
+static int length_shown(stm_str s)
+{
+    return s.len < 200 ? (int)s.len : 200;
+}
+
 static float share(float part, float whole)
 {
     return whole > 0 ? part / whole : 0;
@@ -103,25 +108,20 @@ static void weigh(stm_relation *relation, const sums *s, bool one_language)
 
 static void explain(const stm_relation *relation, const stm_lineage_input *input, const sums *s)
 {
-    if (input->explain == NULL)
+    const stm_article *a = &input->c->articles[relation->a], *b = &input->c->articles[relation->b];
+    if (!stm_explains(input->options))
         return;
-    const stm_str a = input->c->articles[relation->a].id, b = input->c->articles[relation->b].id;
-    char line[640];
-    const int n = snprintf(
-        line, sizeof line,
-        "candidate %.*s %.*s runs=%.3f terms=%.3f passages=%u covers=%.3f/%.3f explains=%.3f/%.3f "
-        "sentences=%.0f/%.0f score=%.3f verbatim=%.3f verbatim_words=%.0f one_language=%d "
-        "logit=%.2f",
-        a.len > 120 ? 120 : (int)a.len, a.data, b.len > 120 ? 120 : (int)b.len, b.data,
-        (double)relation->runs, (double)relation->terms, relation->passages.count,
-        (double)relation->passages.covers_from, (double)relation->passages.covers_to,
-        (double)relation->explains_a, (double)relation->explains_b, (double)s->a_sentences,
-        (double)s->b_sentences, (double)share(s->score, (float)relation->passages.count),
-        (double)relation->verbatim, (double)s->verbatim_words,
-        input->c->articles[relation->a].lang == input->c->articles[relation->b].lang,
-        (double)relation->logit);
-    if (n > 0)
-        input->explain(input->context, line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1);
+    stm_explain(input->options,
+                "candidate %.*s %.*s runs=%.3f terms=%.3f passages=%u covers=%.3f/%.3f "
+                "explains=%.3f/%.3f sentences=%.0f/%.0f score=%.3f verbatim=%.3f "
+                "verbatim_words=%.0f one_language=%d logit=%.2f",
+                length_shown(a->id), a->id.data, length_shown(b->id), b->id.data,
+                (double)relation->runs, (double)relation->terms, relation->passages.count,
+                (double)relation->passages.covers_from, (double)relation->passages.covers_to,
+                (double)relation->explains_a, (double)relation->explains_b, (double)s->a_sentences,
+                (double)s->b_sentences, (double)share(s->score, (float)relation->passages.count),
+                (double)relation->verbatim, (double)s->verbatim_words, a->lang == b->lang,
+                (double)relation->logit);
 }
 
 stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input *input,

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 
+#include "base/explain.h"
 #include "lineage/when.h"
 #include "story/join_weights.h"
 #include "story/story.h"
@@ -49,8 +50,13 @@ static float days_apart(const stm_article *a, const stm_article *b)
     return days < 0 ? 0 : days > 30 ? 30 : days;
 }
 
+static int length_shown(stm_str s)
+{
+    return s.len < 200 ? (int)s.len : 200;
+}
+
 float stm_story_joins(const stemma_case *c, const stm_vocabulary *vocabulary,
-                      const stm_candidate *candidate)
+                      const stm_candidate *candidate, const stemma_options *options)
 {
     const stm_article *a = &c->articles[candidate->a], *b = &c->articles[candidate->b];
     const float titles = title_share(a, b, vocabulary), back = title_share(b, a, vocabulary);
@@ -63,5 +69,12 @@ float stm_story_joins(const stemma_case *c, const stm_vocabulary *vocabulary,
     float logit = 0;
     for (int f = 0; f < STM_JOIN_FEATURES; f++)
         logit += features[f] * STM_JOIN_WEIGHTS[f];
+    if (stm_explains(options))
+        stm_explain(options,
+                    "join %.*s %.*s likeness=%.3f terms=%.3f titles=%.3f days=%.1f "
+                    "one_language=%d logit=%.2f",
+                    length_shown(a->id), a->id.data, length_shown(b->id), b->id.data,
+                    (double)features[1], (double)features[2], (double)features[3],
+                    (double)features[4], a->lang == b->lang, (double)logit);
     return 1 / (1 + expf(-logit));
 }

@@ -133,13 +133,14 @@ static size_t join_round(edge *edges, size_t count, groups *g, bool *busy)
 }
 
 static stemma_status join_by_likeness(groups *g, const stemma_case *c, const stm_vocabulary *v,
-                                      const stm_candidates *candidates, stemma_error *err)
+                                      const stm_candidates *candidates,
+                                      const stemma_options *options, stemma_error *err)
 {
     STM_ARRAY(edge) edges = {0};
     bool *busy = stm_malloc(g->count + 1u), ok = busy != NULL;
     for (size_t i = 0; ok && i < candidates->count; i++) {
         const stm_candidate *x = &candidates->items[i];
-        const float p = find(g, x->a) == find(g, x->b) ? 0 : stm_story_joins(c, v, x);
+        const float p = find(g, x->a) == find(g, x->b) ? 0 : stm_story_joins(c, v, x, options);
         if (p >= PROBABLE)
             ok = STM_ARRAY_ADD(&edges, ((edge){x->a, x->b, p, 1}));
     }
@@ -259,7 +260,8 @@ static bool make_stories(stemma_case *c, groups *g)
 }
 
 stemma_status stm_story_find(stemma_case *c, const stm_vocabulary *vocabulary,
-                             const stm_candidates *candidates, stemma_error *err)
+                             const stm_candidates *candidates, const stemma_options *options,
+                             stemma_error *err)
 {
     groups g;
     bool ok = groups_init(&g, c->article_count, candidates->same_as);
@@ -267,7 +269,7 @@ stemma_status stm_story_find(stemma_case *c, const stm_vocabulary *vocabulary,
         if (c->derivations[d].kind != STM_KIND_EXCERPT)
             join(&g, c->derivations[d].from, c->derivations[d].to);
     stemma_status status =
-        ok ? join_by_likeness(&g, c, vocabulary, candidates, err) : stm_fail_nomem(err);
+        ok ? join_by_likeness(&g, c, vocabulary, candidates, options, err) : stm_fail_nomem(err);
     if (status >= 0 && !make_stories(c, &g))
         status = stm_fail_nomem(err);
     groups_clear(&g);

@@ -19,10 +19,11 @@
  * @return STEMMA_OK or STEMMA_E_NOMEM. The same for the same articles in the same order.
  */
 stemma_status stm_story_find(stemma_case *c, const stm_vocabulary *vocabulary,
-                             const stm_candidates *candidates, stemma_error *err);
+                             const stm_candidates *candidates, const stemma_options *options,
+                             stemma_error *err);
 
 /** How probable it is that two articles that do not derive from one another tell of one event. */
 float stm_story_joins(const stemma_case *c, const stm_vocabulary *vocabulary,
-                      const stm_candidate *candidate);
+                      const stm_candidate *candidate, const stemma_options *options);
 
 #endif
