@@ -2,6 +2,7 @@
 #include "align/wording.h"
 
 #include "align/grid.h"
+#include "base/hash.h"
 
 /*
  * Stretches longer than this are compared by their first words only: a passage is a sentence or
@@ -89,4 +90,63 @@ stm_passage_kind stm_wording_of(const stm_vocabulary *vocabulary, const stm_side
     if (equal(&a, &b))
         return STM_PASSAGE_SAME;
     return kept(&a, &b) >= EDITED ? STM_PASSAGE_EDITED : STM_PASSAGE_REWORDED;
+}
+
+/* ------------------------------------------------------------------ runs in common */
+
+enum { RUN = 3 };
+
+static uint64_t run_hash(const stm_vocabulary *vocabulary, const uint32_t *words)
+{
+    uint64_t h = 0;
+    for (int k = 0; k < RUN; k++)
+        h = stm_mix(h * 31 + surface(vocabulary, words[k]));
+    return h;
+}
+
+typedef bool (*run_taker)(stm_map *runs, uint64_t run, uint32_t *count);
+
+/* Hand every run of the sentences that are compared to `take`; a run stays in one sentence. */
+static bool each_run(const stm_vocabulary *vocabulary, const stm_side *side, run_taker take,
+                     stm_map *runs, uint32_t *count)
+{
+    for (uint32_t s = 0; s < side->sentence_count; s++) {
+        const uint32_t end = stm_side_word_end(side, s);
+        if (side->sentences[s].masked)
+            continue;
+        for (uint32_t w = side->sentences[s].first_word; w + RUN <= end; w++)
+            if (!take(runs, run_hash(vocabulary, side->words + w), count))
+                return false;
+    }
+    return true;
+}
+
+static bool note_run(stm_map *runs, uint64_t run, uint32_t *count)
+{
+    ++*count;
+    return stm_map_get_or_set(runs, run, 0) != STM_MAP_NONE;
+}
+
+/* A run of the one side takes one of the other: a refrain is not counted many times. */
+static bool match_run(stm_map *runs, uint64_t run, uint32_t *count)
+{
+    if (stm_map_get(runs, run) != 0)
+        return true;
+    ++*count;
+    return stm_map_set(runs, run, 1);
+}
+
+stemma_status stm_wording_shared(stm_shared_runs *ret, const stm_vocabulary *vocabulary,
+                                 const stm_side *from, const stm_side *to, stemma_error *err)
+{
+    const bool turned = from->word_count > to->word_count;
+    stm_map runs = {0};
+    uint32_t all = 0, common = 0;
+    const bool ok = each_run(vocabulary, turned ? to : from, note_run, &runs, &all) &&
+                    each_run(vocabulary, turned ? from : to, match_run, &runs, &common);
+    stm_map_clear(&runs);
+    if (!ok)
+        return stm_fail_nomem(err);
+    *ret = (stm_shared_runs){common, all > 0 ? (float)common / (float)all : 0};
+    return STEMMA_OK;
 }

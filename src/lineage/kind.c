@@ -11,7 +11,7 @@
  * of the words' order and what a rewriter leaves; chosen on one half of Clough and Stevenson's
  * answers (README.md). THIRD and MOST are the definitions'.
  */
-static const float WHOLE = 0.95f, VERBATIM = 0.6f, THIRD = 1.0f / 3, MOST = 0.5f;
+static const float WHOLE = 0.95f, VERBATIM = 0.725f, THIRD = 1.0f / 3, MOST = 0.5f;
 
 static bool same_page(const stm_article *a, const stm_article *b)
 {

@@ -9,6 +9,7 @@
  * first. branch.c: the tree. See README.md for the method and for where its weights come from.
  */
 #include "align/align.h"
+#include "align/wording.h"
 #include "base/error.h"
 #include "model/model.h"
 #include "sketch/sketch.h"
@@ -19,6 +20,7 @@ typedef struct stm_relation {
     stm_passages passages; /* from a to b */
     float runs, terms;     /* the candidate's */
     float verbatim; /* share of the passages' words that stand in the same order on both sides */
+    stm_shared_runs shared;       /* in one language */
     float explains_a, explains_b; /* share of each side's weight that the other accounts for */
     float usual; /* how alike passages between the two languages usually are; 0: one language */
     float sentences_a, sentences_b; /* share of each side's sentences under a passage */

@@ -14,12 +14,6 @@
 #include "lineage/lineage.h"
 #include "lineage/relation_weights.h"
 
-/*
- * Candidates below both are not aligned: no pair of the tuning piles that was joined had less
- * (README.md), and most of the aligner's time would go to them.
- */
-static const float LEAST_RUNS = 0.02f, LEAST_TERMS = 0.08f;
-
 static uint32_t words_under(const stm_side *side, uint32_t first, uint32_t count)
 {
     const uint32_t end = first + count < side->sentence_count
@@ -42,7 +36,7 @@ static void count_compared(const stm_side *side, float *ret_sentences, float *re
 
 typedef struct sums {
     float a_words, b_words, a_alike, b_alike, a_sentences, b_sentences;
-    float kept_words, score, verbatim_words;
+    float kept_words, score;
 } sums;
 
 static sums add_up(const stm_passages *p, const stm_vocabulary *vocabulary, const stm_side *a,
@@ -65,8 +59,6 @@ static sums add_up(const stm_passages *p, const stm_vocabulary *vocabulary, cons
         const float shorter = in_a < in_b ? in_a : in_b;
         const float kept = x->kind == STM_PASSAGE_SAME ? 1 : stm_wording_kept(vocabulary, a, b, x);
         s.kept_words += shorter * kept;
-        if (x->kind != STM_PASSAGE_REWORDED)
-            s.verbatim_words += shorter;
     }
     return s;
 }
@@ -86,24 +78,37 @@ static float larger(float a, float b)
     return a > b ? a : b;
 }
 
+static float logit_of(const float *features, const float *weights, int count)
+{
+    float sum = 0;
+    for (int f = 0; f < count; f++)
+        sum += features[f] * weights[f];
+    return sum;
+}
+
+/* In one language words and their order tell; a translation has neither. */
 static void weigh(stm_relation *relation, const sums *s, bool one_language)
 {
-    const float both_words = s->a_words < s->b_words ? s->a_words : s->b_words;
-    relation->verbatim = share(s->kept_words, both_words);
-    const float features[STM_RELATION_FEATURES] = {
+    const float cover = larger(relation->passages.covers_from, relation->passages.covers_to);
+    const float explained = larger(relation->explains_a, relation->explains_b);
+    const float sentences = logf(1 + larger(s->a_sentences, s->b_sentences));
+    const float score = share(s->score, (float)relation->passages.count);
+    const float shorter = s->a_words < s->b_words ? s->a_words : s->b_words;
+    relation->verbatim = share(s->kept_words, shorter);
+    const float own[STM_OWN_FEATURES] = {
         1,
-        larger(relation->passages.covers_from, relation->passages.covers_to),
-        larger(relation->explains_a, relation->explains_b),
-        logf(1 + larger(s->a_sentences, s->b_sentences)),
-        share(s->score, (float)relation->passages.count),
-        logf(1 + s->verbatim_words),
+        cover,
+        explained,
+        sentences,
+        relation->verbatim,
+        logf(1 + (float)relation->shared.common),
+        relation->shared.share,
+        sqrtf(relation->shared.share),
         relation->terms,
-        one_language ? 1 : 0,
-        one_language ? relation->verbatim : 0,
     };
-    relation->logit = 0;
-    for (int f = 0; f < STM_RELATION_FEATURES; f++)
-        relation->logit += features[f] * STM_RELATION_WEIGHTS[f];
+    const float met[STM_MET_FEATURES] = {1, cover, explained, sentences, score, relation->terms};
+    relation->logit = one_language ? logit_of(own, STM_OWN_WEIGHTS, STM_OWN_FEATURES)
+                                   : logit_of(met, STM_MET_WEIGHTS, STM_MET_FEATURES);
 }
 
 static void explain(const stm_relation *relation, const stm_lineage_input *input, const sums *s)
@@ -114,14 +119,14 @@ static void explain(const stm_relation *relation, const stm_lineage_input *input
     stm_explain(input->options,
                 "candidate %.*s %.*s runs=%.3f terms=%.3f passages=%u covers=%.3f/%.3f "
                 "explains=%.3f/%.3f sentences=%.0f/%.0f score=%.3f verbatim=%.3f "
-                "verbatim_words=%.0f one_language=%d logit=%.2f",
+                "common=%u shared=%.4f one_language=%d logit=%.2f",
                 length_shown(a->id), a->id.data, length_shown(b->id), b->id.data,
                 (double)relation->runs, (double)relation->terms, relation->passages.count,
                 (double)relation->passages.covers_from, (double)relation->passages.covers_to,
                 (double)relation->explains_a, (double)relation->explains_b, (double)s->a_sentences,
                 (double)s->b_sentences, (double)share(s->score, (float)relation->passages.count),
-                (double)relation->verbatim, (double)s->verbatim_words, a->lang == b->lang,
-                (double)relation->logit);
+                (double)relation->verbatim, relation->shared.common, (double)relation->shared.share,
+                a->lang == b->lang, (double)relation->logit);
 }
 
 stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input *input,
@@ -133,8 +138,6 @@ stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input 
                                .runs = candidate->runs,
                                .terms = candidate->terms,
                                .logit = -99};
-    if (candidate->runs < LEAST_RUNS && candidate->terms < LEAST_TERMS)
-        return STEMMA_OK;
     const stm_article *a = &input->c->articles[relation->a], *b = &input->c->articles[relation->b];
     const stm_side from = stm_side_of(a), to = stm_side_of(b);
     STM_TRY(
@@ -147,6 +150,8 @@ stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input 
     relation->explains_b = share(s.b_alike, b_words);
     relation->sentences_a = share(s.a_sentences, a_sentences);
     relation->sentences_b = share(s.b_sentences, b_sentences);
+    if (a->lang == b->lang && relation->passages.count > 0)
+        STM_TRY(stm_wording_shared(&relation->shared, input->vocabulary, &from, &to, err));
     if (relation->passages.count > 0)
         weigh(relation, &s, a->lang == b->lang);
     explain(relation, input, &s);
