@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/utf8.h"
+#include "lang/evidence.h"
 #include "lang/pack_data.h"
 
 /* Ceilings on a folder of packs: the largest file built in has some 20 KB. */
@@ -39,6 +40,7 @@ struct stm_packs {
     stm_arena arena;
     stm_pack *items; /* sorted by language */
     size_t count;
+    stm_evidence *evidence;
 };
 
 /* A stretch of one file that belongs to one section. */
@@ -356,7 +358,8 @@ stemma_status stm_packs_new(stm_packs **out, const char *dir, stemma_error *err)
         status = gather_folder(&g, dir, err);
     if (status == STEMMA_OK && g.chunks.count > 0) {
         qsort(g.chunks.items, g.chunks.count, sizeof *g.chunks.items, by_section);
-        if (!make_packs(packs, g.chunks.items, g.chunks.count))
+        if (!make_packs(packs, g.chunks.items, g.chunks.count) ||
+            (packs->evidence = stm_evidence_new(packs, &packs->arena)) == NULL)
             status = stm_fail_nomem(err);
     }
     STM_ARRAY_CLEAR(&g.chunks);
@@ -372,6 +375,7 @@ void stm_packs_free(stm_packs *packs)
 {
     if (packs == NULL)
         return;
+    stm_evidence_clear(packs->evidence);
     stm_arena_clear(&packs->arena);
     stm_free(packs);
 }
@@ -399,6 +403,11 @@ size_t stm_packs_count(const stm_packs *packs)
 const stm_pack *stm_packs_at(const stm_packs *packs, size_t i)
 {
     return &packs->items[i];
+}
+
+const stm_evidence *stm_packs_evidence(const stm_packs *packs)
+{
+    return packs->evidence;
 }
 
 stm_lang stm_pack_lang(const stm_pack *pack)

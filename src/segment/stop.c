@@ -121,7 +121,7 @@ static size_t read_references(const stm_stretch *s, size_t at)
 stm_stop stm_stop_read(const stm_stretch *s, size_t at)
 {
     stm_stop stop = {.at = at};
-    for (size_t before = 0; at != before;) {
+    for (size_t before = at + 1; at != before;) {
         before = at;
         at = read_marks(s, &stop, at);
         at = read_closers(s, &stop, at);

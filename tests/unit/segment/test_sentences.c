@@ -6,6 +6,7 @@ static void test_segment_sentences__plain(void)
     CHECK_STR(sentences("en", "It rained. The bus was late! Why? Nobody knew"),
               "It rained. | The bus was late! | Why? | Nobody knew");
     CHECK_STR(sentences("en", "one line"), "one line");
+    CHECK_STR(sentences("en", "! Look"), "! | Look");
     CHECK_STR(sentences("en", "  \n \n"), "");
     CHECK_STR(sentences("", "It rained. The bus was late."), "It rained. | The bus was late.");
 }
