@@ -11,6 +11,7 @@
 #include "pipeline.h"
 
 #include "claims/cited.h"
+#include "claims/cited_resolve.h"
 #include "keep.h"
 #include "lineage/lineage.h"
 #include "sketch/sketch.h"
@@ -59,6 +60,7 @@ static stemma_status trace(stemma_case *c, stemma_engine *engine, stemma_error *
                                      .options = &engine->options};
     STM_TRY(stm_lineage(&input, err));
     STM_TRY(stm_story_find(c, vocabulary, &candidates, &engine->options, err));
+    STM_TRY(stm_cited_resolve(c, err));
     return stm_keep_unhelped(c, engine->vocabulary, err);
 }
 

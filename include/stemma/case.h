@@ -68,7 +68,7 @@ STEMMA_API const stemma_article *stemma_case_article_at(const stemma_case *c, si
 /** How many of the articles have an error. */
 STEMMA_API size_t stemma_case_error_count(const stemma_case *c);
 
-/** The stories, those with most articles first. Every article without an error is in one. */
+/** The stories, by their first article. Every article without an error is in one. */
 STEMMA_API size_t stemma_case_story_count(const stemma_case *c);
 STEMMA_API const stemma_story *stemma_case_story_at(const stemma_case *c, size_t i);
 

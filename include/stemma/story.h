@@ -54,7 +54,7 @@ typedef struct stemma_story_cited {
 /** A name that stays the same however the articles came in. */
 STEMMA_API stemma_view stemma_story_id(const stemma_story *story);
 
-/** What it is about: the title of its earliest article that has one. */
+/** What it is about: the title of its first article that has one. */
 STEMMA_API stemma_view stemma_story_title(const stemma_story *story);
 
 /** Its articles, in the case's order. */

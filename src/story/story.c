@@ -11,7 +11,6 @@
 
 #include "base/alloc.h"
 #include "base/hash.h"
-#include "lineage/footer.h"
 
 /*
  * QUORUM of the pairs between two groups must be probable. A candidate list holds some partners
@@ -179,44 +178,22 @@ static bool name_story(stemma_case *c, stm_story *s)
     return ok;
 }
 
-/* The article that `article` derives from whose outlet is the one cited; STM_NOWHERE: none. */
-static uint32_t resolve(const stemma_case *c, const stm_story *s, uint32_t article, stm_str name)
-{
-    for (uint32_t d = 0; d < s->derivation_count; d++) {
-        const stm_derivation *x = &c->derivations[s->derivations[d]];
-        if (x->to == article && stm_footer_same_name(name, c->articles[x->from].outlet))
-            return x->from;
-    }
-    return STM_NOWHERE;
-}
-
-static bool list_cited(stemma_case *c, stm_story *s)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->article_count; i++)
-        n += c->articles[s->articles[i]].cited_count;
-    s->cited = stm_arena_calloc(&c->arena, n + 1u, sizeof *s->cited);
-    for (uint32_t i = 0; s->cited != NULL && i < s->article_count; i++) {
-        const stm_article *a = &c->articles[s->articles[i]];
-        for (uint32_t k = 0; k < a->cited_count; k++)
-            s->cited[s->cited_count++] = (stm_story_cited){
-                s->articles[i], k, resolve(c, s, s->articles[i], a->cited[k].name)};
-    }
-    return s->cited != NULL;
-}
-
-/* Give each group's articles to its story; stories are numbered by their first article. */
+/* Give each group's articles to its story; stories are numbered by their first article. What
+ * could not be read is alone in its group, and in no story. */
 static bool fill_articles(stemma_case *c, groups *g, uint32_t *story_of)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < c->article_count; i++)
-        story_of[i] = find(g, i) == i ? n++ : story_of[find(g, i)];
+        story_of[i] = c->articles[i].error != NULL ? STM_NOWHERE
+                      : find(g, i) == i            ? n++
+                                                   : story_of[find(g, i)];
     c->stories = stm_arena_calloc(&c->arena, n + 1u, sizeof *c->stories);
     if (c->stories == NULL)
         return false;
     c->story_count = n;
     for (uint32_t i = 0; i < c->article_count; i++)
-        c->stories[story_of[i]].article_count++;
+        if (story_of[i] != STM_NOWHERE)
+            c->stories[story_of[i]].article_count++;
     for (uint32_t s = 0; s < n; s++) {
         stm_story *x = &c->stories[s];
         x->articles = stm_arena_calloc(&c->arena, x->article_count, sizeof *x->articles);
@@ -225,6 +202,8 @@ static bool fill_articles(stemma_case *c, groups *g, uint32_t *story_of)
         x->article_count = 0;
     }
     for (uint32_t i = 0; i < c->article_count; i++) {
+        if (story_of[i] == STM_NOWHERE)
+            continue;
         stm_story *s = &c->stories[story_of[i]];
         s->articles[s->article_count++] = i;
     }
@@ -255,7 +234,7 @@ static bool make_stories(stemma_case *c, groups *g)
     bool ok = story_of != NULL && fill_articles(c, g, story_of) && fill_derivations(c, story_of);
     stm_free(story_of);
     for (uint32_t s = 0; ok && s < c->story_count; s++)
-        ok = name_story(c, &c->stories[s]) && list_cited(c, &c->stories[s]);
+        ok = name_story(c, &c->stories[s]);
     return ok;
 }
 
