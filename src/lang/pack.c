@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file Packs are made in two steps. Each file is cut into chunks, one a section, that point into
- * its bytes. The chunks of all files are then sorted by language and section name, and those that
- * share both become one section with their entries in the order of the files: first the packs
- * built in, then those of the folder.
+ * @file Packs are made in two steps. Each file is cut into chunks, one a section, with a run of
+ * entries each that point into its bytes. The chunks of all files are then sorted by language and
+ * section name, and those that share both become one section with their entries in the order of
+ * the files: first the packs built in, then those of the folder.
  */
 #define _GNU_SOURCE /* O_CLOEXEC, fdopendir: POSIX 2008 */
 #include "lang/pack.h"
@@ -48,25 +48,37 @@ typedef struct chunk {
     stm_lang lang;
     stm_str name;
     uint32_t order;
-    stm_str body;
+    size_t first, count; /* of the gathered entries */
 } chunk;
 
 typedef struct gathering {
     stm_arena *arena;
     STM_ARRAY(chunk) chunks;
+    STM_ARRAY(stm_str) entries;
 } gathering;
 
 /* ---- Lines ---- */
 
-/* The next line of `text` without its white space; false at the end. */
+/* Without the white space of ASCII: thousands of lines are trimmed whenever packs are made. */
+static stm_str trim_line(const char *begin, const char *end)
+{
+    while (begin < end && (unsigned char)*begin <= ' ')
+        begin++;
+    while (begin < end && (unsigned char)end[-1] <= ' ')
+        end--;
+    return (stm_str){begin, (size_t)(end - begin)};
+}
+
+/* The next line of `text`, trimmed; false at the end. */
 static bool next_line(stm_str text, size_t *at, stm_str *line)
 {
     if (*at >= text.len)
         return false;
-    const char *end = memchr(text.data + *at, '\n', text.len - *at);
-    const size_t stop = end == NULL ? text.len : (size_t)(end - text.data);
-    *line = stm_str_trim(stm_str_slice(text, *at, stop));
-    *at = stop + 1;
+    const char *begin = text.data + *at, *end = memchr(begin, '\n', text.len - *at);
+    if (end == NULL)
+        end = text.data + text.len;
+    *line = trim_line(begin, end);
+    *at = (size_t)(end - text.data) + 1;
     return true;
 }
 
@@ -102,32 +114,37 @@ static stm_str join_name(stm_arena *arena, stm_str topic, stm_str name)
     return stm_arena_str(arena, (stm_str){joined, topic.len + 1 + name.len});
 }
 
+static stemma_status open_chunk(gathering *g, stm_lang lang, stm_str topic, stm_str heading,
+                                const char *path, stemma_error *err)
+{
+    const stm_str name = stm_str_slice(heading, 1, heading.len - 1);
+    if (!is_name(name))
+        return stm_fail(err, STEMMA_E_FORMAT, STEMMA_NO_OFFSET,
+                        "language pack '%s' has a section name that is not of a-z 0-9 -", path);
+    const chunk c = {lang, join_name(g->arena, topic, name), (uint32_t)g->chunks.count,
+                     g->entries.count, 0};
+    return c.name.data != NULL && STM_ARRAY_ADD(&g->chunks, c) ? STEMMA_OK : stm_fail_nomem(err);
+}
+
 /* Cut a file's text, which must stay, into chunks. `path` names it in errors. */
 static stemma_status cut_file(gathering *g, stm_lang lang, stm_str topic, stm_str text,
                               const char *path, stemma_error *err)
 {
+    const size_t chunks = g->chunks.count;
     stm_str line;
-    chunk *open = NULL;
-    for (size_t at = 0, begin = 0; next_line(text, &at, &line); begin = at) {
+    for (size_t at = 0; next_line(text, &at, &line);) {
         if (is_comment(line))
             continue;
-        if (!is_heading(line) && open == NULL)
-            return stm_fail(err, STEMMA_E_FORMAT, begin,
-                            "language pack '%s' has an entry before its first [section]", path);
-        if (!is_heading(line)) {
-            open->body.len = (size_t)(line.data + line.len - open->body.data);
+        if (is_heading(line)) {
+            STM_TRY(open_chunk(g, lang, topic, line, path, err));
             continue;
         }
-        const stm_str name = stm_str_slice(line, 1, line.len - 1);
-        if (!is_name(name))
-            return stm_fail(err, STEMMA_E_FORMAT, begin,
-                            "language pack '%s' has a section name that is not of a-z 0-9 -", path);
-        const stm_str joined = join_name(g->arena, topic, name);
-        const stm_str body = {text.data + (at < text.len ? at : text.len), 0};
-        const chunk c = {lang, joined, (uint32_t)g->chunks.count, body};
-        if (joined.data == NULL || !STM_ARRAY_ADD(&g->chunks, c))
+        if (g->chunks.count == chunks)
+            return stm_fail(err, STEMMA_E_FORMAT, (size_t)(line.data - text.data),
+                            "language pack '%s' has an entry before its first [section]", path);
+        if (!STM_ARRAY_ADD(&g->entries, line))
             return stm_fail_nomem(err);
-        open = &g->chunks.items[g->chunks.count - 1];
+        g->chunks.items[g->chunks.count - 1].count++;
     }
     return STEMMA_OK;
 }
@@ -287,34 +304,19 @@ static int by_section(const void *a, const void *b)
     return c != 0 ? c : (x->order > y->order) - (x->order < y->order);
 }
 
-static size_t count_entries(stm_str body)
-{
-    size_t n = 0, at = 0;
-    for (stm_str line; next_line(body, &at, &line);)
-        n += !is_comment(line);
-    return n;
-}
-
-static size_t add_entries(stm_str *items, stm_str body)
-{
-    size_t n = 0, at = 0;
-    for (stm_str line; next_line(body, &at, &line);)
-        if (!is_comment(line))
-            items[n++] = line;
-    return n;
-}
-
 /* Make one section of `count` chunks that share their name. */
-static bool make_section(section *s, stm_arena *arena, const chunk *chunks, size_t count)
+static bool make_section(section *s, stm_arena *arena, const stm_str *entries, const chunk *chunks,
+                         size_t count)
 {
     size_t total = 0, n = 0;
     for (size_t i = 0; i < count; i++)
-        total += count_entries(chunks[i].body);
+        total += chunks[i].count;
     stm_str *items = stm_arena_calloc(arena, total, sizeof *items);
     if (items == NULL)
         return false;
-    for (size_t i = 0; i < count; i++)
-        n += add_entries(items + n, chunks[i].body);
+    for (size_t i = 0; i < count; n += chunks[i].count, i++)
+        if (chunks[i].count > 0)
+            memcpy(items + n, entries + chunks[i].first, chunks[i].count * sizeof *items);
     *s = (section){chunks->lang, chunks->name, {items, n}};
     return true;
 }
@@ -328,8 +330,10 @@ static size_t run_of_section(const chunk *chunks, size_t count)
     return n;
 }
 
-static bool make_packs(stm_packs *packs, const chunk *chunks, size_t count)
+static bool make_packs(stm_packs *packs, const gathering *g)
 {
+    const chunk *chunks = g->chunks.items;
+    const size_t count = g->chunks.count;
     section *sections = stm_arena_calloc(&packs->arena, count, sizeof *sections);
     packs->items = stm_arena_calloc(&packs->arena, count, sizeof *packs->items);
     if (sections == NULL || packs->items == NULL)
@@ -337,7 +341,7 @@ static bool make_packs(stm_packs *packs, const chunk *chunks, size_t count)
     size_t made = 0;
     for (size_t i = 0, n; i < count; i += n, made++) {
         n = run_of_section(chunks + i, count - i);
-        if (!make_section(&sections[made], &packs->arena, chunks + i, n))
+        if (!make_section(&sections[made], &packs->arena, g->entries.items, chunks + i, n))
             return false;
         if (made == 0 || sections[made].lang != sections[made - 1].lang)
             packs->items[packs->count++] = (stm_pack){sections[made].lang, &sections[made], 0};
@@ -358,11 +362,12 @@ stemma_status stm_packs_new(stm_packs **out, const char *dir, stemma_error *err)
         status = gather_folder(&g, dir, err);
     if (status == STEMMA_OK && g.chunks.count > 0) {
         qsort(g.chunks.items, g.chunks.count, sizeof *g.chunks.items, by_section);
-        if (!make_packs(packs, g.chunks.items, g.chunks.count) ||
+        if (!make_packs(packs, &g) ||
             (packs->evidence = stm_evidence_new(packs, &packs->arena)) == NULL)
             status = stm_fail_nomem(err);
     }
     STM_ARRAY_CLEAR(&g.chunks);
+    STM_ARRAY_CLEAR(&g.entries);
     if (status != STEMMA_OK) {
         stm_packs_free(packs);
         return status;

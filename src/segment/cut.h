@@ -23,6 +23,7 @@ enum {
     STM_RULE_BEFORE_NUMBER = 2, /* … before a number */
     STM_RULE_AT_END = 4,        /* … unless a word follows that usually starts one */
     STM_RULE_STARTER = 8,       /* a function word: with a capital it starts a sentence */
+    STM_RULE_BEFORE_LOWER = 32, /* … before anything but a capital */
     STM_RULE_CLITIC = 16        /* "l'" of "l'État": a word of its own */
 };
 

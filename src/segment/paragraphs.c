@@ -64,7 +64,7 @@ static line look_at(stm_str text, size_t begin, size_t end)
     l.first_word = first_word(s);
     l.space_after = l.end < end && (text.data[l.end] == ' ' || text.data[l.end] == '\t');
     l.stopped = ends_in_stop(s);
-    l.begins_low = u_islower(first);
+    l.begins_low = u_islower(first) || (first == '(' && s.len > 1 && s.data[1] == ' ');
     l.begins_stop = (first == '.' || first == ',') && (s.len == 1 || s.data[1] == ' ');
     return l;
 }

@@ -109,7 +109,9 @@ static bool add_pack(stm_rules *rules, const stm_pack *pack)
            add_words(rules, stm_pack_section(pack, "segment.abbreviations-before-number"),
                      STM_RULE_BEFORE_NUMBER) &&
            add_words(rules, stm_pack_section(pack, "segment.abbreviations-at-end"),
-                     STM_RULE_AT_END);
+                     STM_RULE_AT_END) &&
+           add_words(rules, stm_pack_section(pack, "segment.abbreviations-before-lower-case"),
+                     STM_RULE_BEFORE_LOWER);
 }
 
 stemma_status stm_rules_init(stm_rules *rules, const stm_packs *packs, stm_lang lang,

@@ -55,11 +55,34 @@ static bool at_stop(const stm_stretch *s, size_t *at)
     return false;
 }
 
+/* Begin the next sentence at `at`. */
+static void begin_at(stm_stretch *s, size_t at)
+{
+    s->begin = at;
+    s->bracket_opened = SIZE_MAX;
+    s->item = stm_item_read(s->rules, (stm_str){s->text.data, s->end}, at);
+}
+
+/* Does the next entry of the list that the sentence is an entry of begin at `at`? */
+static bool next_item(const stm_stretch *s, size_t at)
+{
+    if (at <= s->begin || !stm_item_is(&s->item) || (unsigned char)s->text.data[at - 1] > ' ')
+        return false;
+    const stm_item item = stm_item_read(s->rules, (stm_str){s->text.data, s->end}, at);
+    return stm_item_follows(&s->item, &item);
+}
+
 bool stm_cut_sentences(stm_spans *sentences, const stm_rules *rules, stm_str text,
                        stm_span paragraph, size_t max_bytes)
 {
-    stm_stretch s = {rules, text, paragraph.begin, paragraph.end, SIZE_MAX};
+    stm_stretch s = {.rules = rules, .text = text, .end = paragraph.end};
+    begin_at(&s, paragraph.begin);
     for (size_t at = s.begin; at < s.end;) {
+        if (next_item(&s, at)) {
+            if (!add_sentence(sentences, text, s.begin, at, max_bytes))
+                return false;
+            begin_at(&s, at);
+        }
         if (text.data[at] == '(' || text.data[at] == '[')
             s.bracket_opened = at;
         if (!at_stop(&s, &at))
@@ -70,8 +93,7 @@ bool stm_cut_sentences(stm_spans *sentences, const stm_rules *rules, stm_str tex
             continue;
         if (!add_sentence(sentences, text, s.begin, stop.after, max_bytes))
             return false;
-        s.begin = at = stop.next;
-        s.bracket_opened = SIZE_MAX;
+        begin_at(&s, at = stop.next);
     }
     return add_sentence(sentences, text, s.begin, s.end, max_bytes);
 }

@@ -18,6 +18,8 @@
 
 #include "base/utf8.h"
 
+enum { LIST_REACH = 300 }; /* bytes in which a list's second entry is looked for */
+
 /* ---- Reading ---- */
 
 static int32_t peek(const stm_stretch *s, size_t at)
@@ -101,6 +103,20 @@ static size_t read_closers(const stm_stretch *s, stm_stop *stop, size_t at)
     return behind;
 }
 
+/* Behind the digits of a reference set at the stop without brackets, as in "(type 2).10 This". */
+static size_t read_bare_reference(const stm_stretch *s, const stm_stop *stop, size_t at)
+{
+    const int32_t before = peek_back(s, stop->at);
+    size_t behind = at;
+    while (behind < s->end && behind - at < 3 && u_isdigit(peek(s, behind)))
+        behind++;
+    const size_t next = skip_spaces(s, behind);
+    return behind > at && next > behind && (u_islower(before) || before == ')') &&
+                   u_isupper(peek(s, next))
+               ? behind
+               : at;
+}
+
 /* Reference marks set at the stop, as "[7][18]" or "¹²". */
 static size_t read_references(const stm_stretch *s, size_t at)
 {
@@ -126,7 +142,8 @@ stm_stop stm_stop_read(const stm_stretch *s, size_t at)
         at = read_marks(s, &stop, at);
         at = read_closers(s, &stop, at);
     }
-    stop.after = read_references(s, at);
+    stop.after = read_references(s, read_bare_reference(s, &stop, at));
+    stop.referred = stop.after > at;
     stop.next = skip_spaces(s, stop.after);
     return stop;
 }
@@ -268,21 +285,24 @@ static bool ends_before_capital(const stm_stretch *s, stm_str word, size_t next)
         stm_rules_of(s->rules, full) | stm_rules_of(s->rules, part) | stm_rules_of(s->rules, word);
     if (bits & STM_RULE_ABBREVIATION)
         return false;
+    if (bits & STM_RULE_BEFORE_LOWER)
+        return true;
     if (bits & STM_RULE_AT_END || letter || is_acronym(word))
         return starts_sentence(s, next);
     if (!s->rules->ordinal_stop)
         return true;
-    return !(is_number(word, 2) || is_roman(word)) || starts_sentence(s, next);
+    return !(is_number(part, 2) || is_roman(part)) || starts_sentence(s, next);
 }
 
 static bool ends_before_number(const stm_stretch *s, stm_str word)
 {
-    const uint32_t abbreviation = STM_RULE_ABBREVIATION | STM_RULE_BEFORE_NUMBER | STM_RULE_AT_END;
+    const uint32_t abbreviation =
+        STM_RULE_ABBREVIATION | STM_RULE_BEFORE_NUMBER | STM_RULE_AT_END | STM_RULE_BEFORE_LOWER;
     const stm_str part = last_part(word);
     const uint32_t bits = stm_rules_of(s->rules, word) | stm_rules_of(s->rules, part);
     if ((bits & abbreviation) || is_one_letter(part))
         return false;
-    return !(s->rules->ordinal_stop && is_number(word, 2));
+    return !(s->rules->ordinal_stop && is_number(part, 2));
 }
 
 /* "ended.Then": the space was forgotten, if this is neither an address nor a name of a file. */
@@ -313,10 +333,27 @@ static bool ends_without_space(const stm_stretch *s, const stm_stop *stop)
     return !stop->quote_closed || stm_is_opener(peek(s, stop->next));
 }
 
+/* "Two things are needed. a) Time": an entry in lower case, with the next one further on. */
+static bool starts_list(const stm_stretch *s, size_t at)
+{
+    const stm_str text = {s->text.data, s->end};
+    const stm_item first = stm_item_read(s->rules, text, at);
+    if (!stm_item_is(&first))
+        return false;
+    for (size_t i = at + 1; i < s->end && i - at < LIST_REACH; i++) {
+        const stm_item next =
+            text.data[i - 1] == ' ' ? stm_item_read(s->rules, text, i) : (stm_item){0};
+        if (stm_item_follows(&first, &next))
+            return true;
+    }
+    return false;
+}
+
+/* What cannot begin a sentence. */
 static bool goes_on(int32_t c)
 {
-    return c == ',' || c == ';' || c == ':' || c == 0x3001 || c == 0xFF0C || c == 0x60C ||
-           c == 0x061B;
+    return c == '/' || c == '=' || c == '%' || c == ',' || c == ';' || c == ':' || c == 0x3001 ||
+           c == 0xFF0C || c == 0x60C || c == 0x061B;
 }
 
 bool stm_stop_ends(const stm_stretch *s, const stm_stop *stop)
@@ -327,12 +364,14 @@ bool stm_stop_ends(const stm_stretch *s, const stm_stop *stop)
         return ends_without_space(s, stop);
     const size_t next = next_word(s, stop->next);
     const int32_t c = peek(s, next);
-    if (goes_on(peek(s, stop->next)) || u_islower(c))
+    if (goes_on(peek(s, stop->next)))
         return false;
+    if (u_islower(c))
+        return starts_list(s, next);
     if (stop->bracket_closed && s->bracket_opened != SIZE_MAX &&
         s->bracket_opened > next_word(s, s->begin))
         return false;
-    if (stop->asks || stop->quote_closed)
+    if (stop->asks || stop->quote_closed || stop->referred)
         return true;
     const int32_t before = peek_back(s, stop->at);
     if (stop->trails_off)
