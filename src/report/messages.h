@@ -40,35 +40,53 @@
     M(UNDATED, "no date") \
     M(UNKNOWN_LANGUAGE, "language unknown") \
     M(UNKNOWN_OUTLET, "outlet unknown") \
-    M(DATED_BY_TEXT, "{0} (as its text says)") \
-    M(OF_ANOTHER_STORY, " (of another story)") \
-    /* derivations: what {0} is to {1} */ \
-    M(KIND_COPY, "copy of {0}") \
-    M(KIND_EDIT, "edited copy of {0}") \
-    M(KIND_REVISION, "later edition of {0}") \
-    M(KIND_TRANSLATION, "translation of {0}") \
-    M(KIND_REWRITE, "rewrite of {0}") \
-    M(KIND_DIGEST, "digest of {0}") \
-    M(KIND_EXCERPT, "takes passages from {0}") \
-    M(KIND_SIBLINGS, "goes back to the same lost text as {0}") \
-    M(OPEN_COPY, "the same text as {0}; which was first is undetermined") \
-    M(OPEN_EDIT, "the same text as {0}, changed here and there; which was first is undetermined") \
-    M(OPEN_REVISION, "another edition of {0}; which was first is undetermined") \
-    M(OPEN_TRANSLATION, "translation of {0}, or the other way round: undetermined") \
-    M(OPEN_REWRITE, "rewrite of {0}, or the other way round: undetermined") \
-    M(OPEN_DIGEST, "digest of {0}, or the other way round: undetermined") \
-    M(OPEN_EXCERPT, "shares passages with {0}; who had them first is undetermined") \
-    M(OPEN_SIBLINGS, "goes back to the same lost text as {0}") \
+    M(OF_ANOTHER_STORY, "{0} (of another story)") \
+    M(UTC, "{0} UTC") \
+    /* derivations, below the report they hang from: what this one is to it */ \
+    M(HUNG_COPY, "copy") \
+    M(HUNG_EDIT, "edited copy") \
+    M(HUNG_REVISION, "later edition") \
+    M(HUNG_TRANSLATION, "translation") \
+    M(HUNG_REWRITE, "rewrite") \
+    M(HUNG_DIGEST, "digest") \
+    M(HUNG_EXCERPT, "takes passages from it") \
+    M(HUNG_SIBLINGS, "both go back to a text that is not here") \
+    M(HUNG_OPEN_COPY, "the same text; which was first is undetermined") \
+    M(HUNG_OPEN_EDIT, "the same text, changed here and there; which was first is undetermined") \
+    M(HUNG_OPEN_REVISION, "another edition; which was first is undetermined") \
+    M(HUNG_OPEN_TRANSLATION, "translation, or the original: undetermined") \
+    M(HUNG_OPEN_REWRITE, "rewrite, or the original: undetermined") \
+    M(HUNG_OPEN_DIGEST, "digest, or drawn on by it: undetermined") \
+    M(HUNG_OPEN_EXCERPT, "shares passages; who had them first is undetermined") \
+    M(HUNG_OPEN_SIBLINGS, "both go back to a text that is not here") \
+    /* derivations by themselves: what {1} is to {0} */ \
+    M(KIND_COPY, "{1} is a copy of {0}") \
+    M(KIND_EDIT, "{1} is an edited copy of {0}") \
+    M(KIND_REVISION, "{1} is a later edition of {0}") \
+    M(KIND_TRANSLATION, "{1} is a translation of {0}") \
+    M(KIND_REWRITE, "{1} is a rewrite of {0}") \
+    M(KIND_DIGEST, "{1} is a digest of {0}") \
+    M(KIND_EXCERPT, "{1} takes passages from {0}") \
+    M(KIND_SIBLINGS, "{1} and {0} go back to a text that is not here") \
+    M(OPEN_COPY, "{1} and {0} are the same text; which was first is undetermined") \
+    M(OPEN_EDIT, "{1} and {0} are the same text, changed here and there; which was first is " \
+                 "undetermined") \
+    M(OPEN_REVISION, "{1} and {0} are editions of one page; which was first is undetermined") \
+    M(OPEN_TRANSLATION, "{1} is a translation of {0}, or the other way round: undetermined") \
+    M(OPEN_REWRITE, "{1} is a rewrite of {0}, or the other way round: undetermined") \
+    M(OPEN_DIGEST, "{1} is a digest of {0}, or {0} drew on it: undetermined") \
+    M(OPEN_EXCERPT, "{1} and {0} share passages; who had them first is undetermined") \
+    M(OPEN_SIBLINGS, "{1} and {0} go back to a text that is not here") \
+    M(SHARED, "{0} % of it answers to {1} % of the other") \
     M(SURE_HIGHEST, "almost certain") \
     M(SURE_HIGH, "very likely") \
     M(SURE_MIDDLE, "likely") \
     M(SURE_LOW, "perhaps") \
     M(SURE_LOWEST, "a weak sign") \
-    M(COVERS, "{0} % of it answers to {1} % of {2}") \
     M(ALSO, "also: {0}") \
     M(MORE_PASSAGES_ONE, "and 1 more passage") \
     M(MORE_PASSAGES_MANY, "and {0} more passages") \
-    M(PASSAGE_SAME, "same words") \
+    M(PASSAGE_SAME, "the same words in both") \
     M(PASSAGE_EDITED, "edited") \
     M(PASSAGE_TRANSLATED, "translated") \
     M(PASSAGE_REWORDED, "reworded") \

@@ -98,6 +98,9 @@ void stm_wrap_end(stm_wrap *w);
 /** A paragraph of safe text, each line after `indent` spaces. */
 void stm_text_paragraph(stm_text *t, uint32_t indent, stm_style style, stm_str text);
 
+/** The same with a mark before the first line, the others indented as far. */
+void stm_text_item(stm_text *t, uint32_t indent, stm_str mark, stm_str text);
+
 /** One line's text in isolates, where it runs from right to left and there is a terminal. */
 void stm_text_put_isolated(stm_text *t, stm_style style, stm_str s);
 

@@ -5,22 +5,18 @@
 #include "report/text_story.h"
 
 /* A passage may be as long as an article; what is shown of it is not. */
-enum { LONGEST_SHOWN = 600, INDENT = 4 };
+enum { LONGEST_SHOWN = 600, ENOUGH_BYTES = 200, INDENT = 4 };
 
 typedef struct choice {
     uint32_t passage;
-    float score;
-    uint32_t length;
+    float worth;
 } choice;
 
-/* The surest first, the longer first among equals. */
-static int surest_first(const void *left, const void *right)
+static int worthiest_first(const void *left, const void *right)
 {
     const choice *a = left, *b = right;
-    if (a->score != b->score)
-        return a->score > b->score ? -1 : 1;
-    if (a->length != b->length)
-        return a->length > b->length ? -1 : 1;
+    if (a->worth != b->worth)
+        return a->worth > b->worth ? -1 : 1;
     return a->passage < b->passage ? -1 : a->passage > b->passage;
 }
 
@@ -28,6 +24,17 @@ static int in_order(const void *left, const void *right)
 {
     const choice *a = left, *b = right;
     return a->passage < b->passage ? -1 : a->passage > b->passage;
+}
+
+/*
+ * Evidence convinces by how surely two stretches answer to one another and, up to a sentence or
+ * two, by their length: a date or a name alone is worth little.
+ */
+static float worth(const stm_passage *p)
+{
+    const uint32_t from = p->from.end - p->from.begin, to = p->to.end - p->to.begin;
+    const uint32_t shorter = from < to ? from : to;
+    return p->score * (float)(shorter < ENOUGH_BYTES ? shorter : ENOUGH_BYTES);
 }
 
 /* The passages to show, in the order of `from`; *count is how many. NULL: no memory. */
@@ -38,10 +45,9 @@ static choice *choose(const stm_derivation *d, uint32_t *count, stm_arena *arena
         return all;
     for (uint32_t i = 0; i < d->passage_count; i++) {
         const stm_passage *p = &d->passages[i];
-        const uint32_t from = p->from.end - p->from.begin, to = p->to.end - p->to.begin;
-        all[i] = (choice){i, p->score, from < to ? from : to};
+        all[i] = (choice){i, worth(p)};
     }
-    qsort(all, d->passage_count, sizeof *all, surest_first);
+    qsort(all, d->passage_count, sizeof *all, worthiest_first);
     if (*count > d->passage_count)
         *count = d->passage_count;
     qsort(all, *count, sizeof *all, in_order);
@@ -74,6 +80,12 @@ static void tell_passage(stm_teller *teller, const stm_derivation *d, const stm_
     const stm_column right = {stm_str_slice(all, middle, all.len),
                               shown(teller, &teller->part[1], to->text, p->to)};
     stm_text_line(&teller->text);
+    if (p->kind == STM_PASSAGE_SAME) {
+        stm_text_paragraph(&teller->text, INDENT, STM_STYLE_FAINT,
+                           stm_message(STM_MSG_PASSAGE_SAME));
+        stm_text_paragraph(&teller->text, INDENT + 2, STM_STYLE_PLAIN, left.text);
+        return;
+    }
     stm_text_pair(&teller->text, INDENT, left, right,
                   stm_message((stm_message_key)(STM_MSG_PASSAGE_SAME + (int)p->kind)));
 }
@@ -82,9 +94,8 @@ static void tell_reasons(stm_teller *teller, const stm_derivation *d)
 {
     for (uint32_t i = 0; i < d->reason_count; i++) {
         teller->line.len = 0;
-        stm_buf_add_str(&teller->line, STM_STR("- "));
-        stm_buf_add_str(&teller->line, stm_text_safe_of(&teller->text, d->reasons[i].text));
-        stm_text_paragraph(&teller->text, INDENT, STM_STYLE_PLAIN, stm_buf_str(&teller->line));
+        stm_tell_sentence(teller, &teller->line, d->reasons[i].text);
+        stm_text_item(&teller->text, INDENT, STM_STR("- "), stm_buf_str(&teller->line));
     }
 }
 
@@ -92,9 +103,7 @@ static void tell_heading(stm_teller *teller, const stm_derivation *d)
 {
     stm_buf *line = &teller->line;
     line->len = 0;
-    stm_tell_name(teller, line, d->to);
-    stm_buf_add_str(line, STM_STR(": "));
-    stm_tell_derivation(teller, line, d, d->from, d->to);
+    stm_tell_derivation(teller, line, d);
     stm_text_line(&teller->text);
     stm_text_paragraph(&teller->text, 2, stm_tell_style(d), stm_buf_str(line));
 }

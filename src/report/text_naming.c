@@ -4,10 +4,32 @@
 
 #include "report/text_story.h"
 
+/* Names of files leave out the folder that they all lie below. */
+static stm_str short_name(const stm_teller *teller, stm_str id)
+{
+    const bool below = teller->folder.len > 0 && stm_str_starts(id, teller->folder);
+    return below ? stm_str_slice(id, teller->folder.len, id.len) : id;
+}
+
 void stm_tell_name(stm_teller *teller, stm_buf *out, uint32_t article)
 {
     const stm_str id = teller->c->articles[article].id;
-    stm_text_safe(out, stm_str_slice(id, teller->folder, id.len), teller->text.options.ascii);
+    stm_text_safe(out, short_name(teller, id), teller->text.options.ascii);
+}
+
+void stm_tell_sentence(stm_teller *teller, stm_buf *out, stm_str text)
+{
+    const stm_str folder = teller->folder;
+    stm_buf shorter = {0};
+    for (size_t at = 0; at < text.len;) {
+        const size_t found = folder.len > 0 ? stm_str_find(text, folder, at) : SIZE_MAX;
+        const size_t end = found == SIZE_MAX ? text.len : found;
+        stm_buf_add(&shorter, text.data + at, end - at);
+        at = found == SIZE_MAX ? text.len : found + folder.len;
+    }
+    stm_text_safe(out, stm_buf_str(&shorter), teller->text.options.ascii);
+    out->failed |= shorter.failed;
+    stm_buf_clear(&shorter);
 }
 
 void stm_tell_dot(stm_teller *teller, stm_buf *out)
@@ -20,6 +42,22 @@ static void add_safe(stm_teller *teller, stm_buf *out, stm_str s)
     stm_buf_add_str(out, stm_text_safe_of(&teller->text, s));
 }
 
+/* "2025-03-12T06:15:00Z" as "2025-03-12 06:15 UTC"; what is not of that form as it is. */
+static void add_date(stm_teller *teller, stm_buf *out, stm_str date)
+{
+    stm_buf minute = {0};
+    if (date.len < 17 || date.data[10] != 'T' || date.data[date.len - 1] != 'Z') {
+        add_safe(teller, out, date);
+        return;
+    }
+    stm_buf_add(&minute, date.data, 10);
+    stm_buf_add_char(&minute, ' ');
+    stm_buf_add(&minute, date.data + 11, 5);
+    STM_MESSAGE(out, STM_MSG_UTC, stm_text_safe_of(&teller->text, stm_buf_str(&minute)));
+    out->failed |= minute.failed;
+    stm_buf_clear(&minute);
+}
+
 void stm_tell_facts(stm_teller *teller, stm_buf *out, const stm_article *a)
 {
     if (a->outlet.len > 0) {
@@ -28,10 +66,8 @@ void stm_tell_facts(stm_teller *teller, stm_buf *out, const stm_article *a)
     }
     if (a->published.len == 0)
         stm_buf_add_str(out, stm_message(STM_MSG_UNDATED));
-    else if (a->dated_by_text)
-        STM_MESSAGE(out, STM_MSG_DATED_BY_TEXT, stm_text_safe_of(&teller->text, a->published));
     else
-        add_safe(teller, out, a->published);
+        add_date(teller, out, a->published);
     stm_tell_dot(teller, out);
     stm_text_add_language(out, a->lang_tag);
 }
@@ -58,30 +94,50 @@ static stm_str percent(char out[8], float share)
     return stm_str_of(out);
 }
 
-/* The two lists of messages run like stm_kind. */
-static stm_message_key kind_message(const stm_derivation *d)
+static void add_name(stm_teller *teller, stm_buf *out, uint32_t article, uint32_t seen_from)
 {
-    const int base = d->directed ? STM_MSG_KIND_COPY : STM_MSG_OPEN_COPY;
-    return (stm_message_key)(base + (int)d->kind);
+    if (teller->stories[article] == teller->stories[seen_from]) {
+        stm_tell_name(teller, out, article);
+        return;
+    }
+    stm_buf name = {0};
+    stm_tell_name(teller, &name, article);
+    STM_MESSAGE(out, STM_MSG_OF_ANOTHER_STORY, stm_buf_str(&name));
+    out->failed |= name.failed;
+    stm_buf_clear(&name);
 }
 
-void stm_tell_derivation(stm_teller *teller, stm_buf *out, const stm_derivation *d, uint32_t from,
-                         uint32_t to)
+/* How sure it is and how much is shared, as seen from `to`. */
+static void add_measures(stm_teller *teller, stm_buf *out, const stm_derivation *d, bool turned)
 {
-    const bool turned = from != d->from; /* told from the other end */
-    const bool elsewhere = teller->stories[from] != teller->stories[to];
-    char of_it[8], of_source[8];
-    stm_buf *name = &teller->part[2];
-    name->len = 0;
-    stm_tell_name(teller, name, from);
-    const size_t plain = name->len;
-    if (elsewhere)
-        stm_buf_add_str(name, stm_message(STM_MSG_OF_ANOTHER_STORY));
-    STM_MESSAGE(out, kind_message(d), stm_buf_str(name));
-    name->len = plain;
+    char of_it[8], of_other[8];
     stm_tell_dot(teller, out);
     stm_buf_add_str(out, stm_message(sureness(d->confidence)));
     stm_tell_dot(teller, out);
-    STM_MESSAGE(out, STM_MSG_COVERS, percent(of_it, turned ? d->covers_from : d->covers_to),
-                percent(of_source, turned ? d->covers_to : d->covers_from), stm_buf_str(name));
+    STM_MESSAGE(out, STM_MSG_SHARED, percent(of_it, turned ? d->covers_from : d->covers_to),
+                percent(of_other, turned ? d->covers_to : d->covers_from));
+}
+
+/* The lists of messages run like stm_kind. */
+static stm_message_key kind_message(const stm_derivation *d, stm_message_key directed,
+                                    stm_message_key open)
+{
+    return (stm_message_key)((int)(d->directed ? directed : open) + (int)d->kind);
+}
+
+void stm_tell_hung(stm_teller *teller, stm_buf *out, const stm_derivation *d, uint32_t article)
+{
+    stm_buf_add_str(out, stm_message(kind_message(d, STM_MSG_HUNG_COPY, STM_MSG_HUNG_OPEN_COPY)));
+    add_measures(teller, out, d, article == d->from);
+}
+
+void stm_tell_derivation(stm_teller *teller, stm_buf *out, const stm_derivation *d)
+{
+    stm_buf *from = &teller->part[1], *to = &teller->part[2];
+    from->len = to->len = 0;
+    add_name(teller, from, d->from, d->to);
+    stm_tell_name(teller, to, d->to);
+    STM_MESSAGE(out, kind_message(d, STM_MSG_KIND_COPY, STM_MSG_OPEN_COPY), stm_buf_str(from),
+                stm_buf_str(to));
+    add_measures(teller, out, d, false);
 }

@@ -141,13 +141,17 @@ static void tell_edge(stm_teller *teller, uint32_t node, uint32_t derivation, bo
     const stm_derivation *d = &teller->c->derivations[derivation];
     const uint32_t article = teller->tree.nodes[node].article;
     teller->line.len = 0;
-    stm_tell_derivation(teller, &teller->line, d, d->to == article ? d->from : d->to, article);
-    if (!also) {
+    if (derivation == teller->tree.nodes[node].derivation) {
+        stm_tell_hung(teller, &teller->line, d, article);
         put_below(teller, node, stm_tell_style(d), stm_buf_str(&teller->line));
         return;
     }
+    stm_tell_derivation(teller, &teller->line, d);
     teller->part[0].len = 0;
-    STM_MESSAGE(&teller->part[0], STM_MSG_ALSO, stm_buf_str(&teller->line));
+    if (also)
+        STM_MESSAGE(&teller->part[0], STM_MSG_ALSO, stm_buf_str(&teller->line));
+    else
+        stm_buf_add_str(&teller->part[0], stm_buf_str(&teller->line));
     put_below(teller, node, stm_tell_style(d), stm_buf_str(&teller->part[0]));
 }
 

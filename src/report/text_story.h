@@ -11,7 +11,7 @@
 typedef struct stm_teller {
     stm_text text;
     const stemma_case *c;
-    size_t folder; /* bytes of the folder that all ids begin with: left out */
+    stm_str folder; /* that all files lie below, its slash included; left out in names */
     stm_tree tree;
     stm_arena whole;   /* of the whole trace */
     stm_arena arena;   /* of one story */
@@ -26,9 +26,15 @@ void stm_tell_name(stm_teller *teller, stm_buf *out, uint32_t article);
 /** "Selden Courier · 2025-03-12 · German", appended. */
 void stm_tell_facts(stm_teller *teller, stm_buf *out, const stm_article *a);
 
-/** "translation of x, very likely; 98 % of it answers to 93 % of x", appended. */
-void stm_tell_derivation(stm_teller *teller, stm_buf *out, const stm_derivation *d, uint32_t from,
-                         uint32_t to);
+/** A sentence of the model's, safe, names in it as short as stm_tell_name() has them, appended. */
+void stm_tell_sentence(stm_teller *teller, stm_buf *out, stm_str text);
+
+/** "translation · very likely · 98 % of it …": what `article` is to what it hangs from, appended.
+ */
+void stm_tell_hung(stm_teller *teller, stm_buf *out, const stm_derivation *d, uint32_t article);
+
+/** "b is a translation of a · very likely · 98 % of it …", appended. */
+void stm_tell_derivation(stm_teller *teller, stm_buf *out, const stm_derivation *d);
 
 /** The middle dot, or what stands for it in ASCII, with spaces around. */
 void stm_tell_dot(stm_teller *teller, stm_buf *out);

@@ -5,23 +5,24 @@
 
 enum { MOST_SINGLES_NAMED = 5 };
 
-/* The bytes of the folder that all ids lie below, its slash included. */
-static size_t common_folder(const stemma_case *c)
+/* The folder that all files whose path is their name lie below; "" where there is none. */
+static stm_str common_folder(const stemma_case *c)
 {
-    if (c->article_count < 2)
-        return 0;
-    const stm_str first = c->articles[0].id;
-    size_t same = first.len;
-    for (uint32_t i = 1; i < c->article_count; i++) {
+    stm_str folder = STM_NONE;
+    uint32_t files = 0;
+    for (uint32_t i = 0; i < c->article_count; i++) {
         const stm_str id = c->articles[i].id;
-        size_t n = 0;
-        while (n < same && n < id.len && id.data[n] == first.data[n])
-            n++;
-        same = n;
+        if (!stm_str_starts(id, c->articles[i].path))
+            continue; /* a record's own id */
+        size_t same = 0;
+        while (files > 0 && same < folder.len && same < id.len &&
+               id.data[same] == folder.data[same])
+            same++;
+        folder = files++ == 0 ? id : stm_str_slice(folder, 0, same);
     }
-    while (same > 0 && first.data[same - 1] != '/')
-        same--;
-    return same;
+    while (folder.len > 0 && folder.data[folder.len - 1] != '/')
+        folder.len--;
+    return files > 1 ? folder : STM_NONE;
 }
 
 static void put_line(stm_teller *teller)
@@ -31,11 +32,11 @@ static void put_line(stm_teller *teller)
 
 static void tell_folder(stm_teller *teller)
 {
-    if (teller->folder == 0)
+    if (teller->folder.len == 0)
         return;
-    const stm_str folder = stm_str_slice(teller->c->articles[0].id, 0, teller->folder);
     teller->line.len = 0;
-    STM_MESSAGE(&teller->line, STM_MSG_BELOW_FOLDER, stm_text_safe_of(&teller->text, folder));
+    STM_MESSAGE(&teller->line, STM_MSG_BELOW_FOLDER,
+                stm_text_safe_of(&teller->text, teller->folder));
     stm_text_paragraph(&teller->text, 0, STM_STYLE_FAINT, stm_buf_str(&teller->line));
     stm_text_line(&teller->text);
 }

@@ -56,17 +56,31 @@ void stm_wrap_end(stm_wrap *w)
     w->source = NULL;
 }
 
-void stm_text_paragraph(stm_text *t, uint32_t indent, stm_style style, stm_str text)
+static void put_lines(stm_text *t, uint32_t indent, stm_str mark, stm_style style, stm_str text)
 {
-    const uint32_t columns = t->options.columns;
-    const size_t room = columns == 0 ? 0 : columns > indent + 10 ? columns - indent : 10;
+    const uint32_t columns = t->options.columns, deep = indent + (uint32_t)mark.len;
+    const size_t room = columns == 0 ? 0 : columns > deep + 10 ? columns - deep : 10;
+    bool first = true;
     stm_wrap w;
     stm_str line;
     stm_wrap_begin(&w, t, text);
     while (stm_wrap_next(&w, t, room, &line)) {
-        stm_text_spaces(t, indent);
+        stm_text_spaces(t, first ? indent : deep);
+        if (first)
+            stm_text_put(t, mark);
+        first = false;
         stm_text_put_isolated(t, style, line);
         stm_text_line(t);
     }
     stm_wrap_end(&w);
+}
+
+void stm_text_paragraph(stm_text *t, uint32_t indent, stm_style style, stm_str text)
+{
+    put_lines(t, indent, STM_STR(""), style, text);
+}
+
+void stm_text_item(stm_text *t, uint32_t indent, stm_str mark, stm_str text)
+{
+    put_lines(t, indent, mark, STM_STYLE_PLAIN, text);
 }
