@@ -4,10 +4,10 @@
 
     make_pile.py --articles N [--seed S] FOLDER
 
-The same arguments give the same bytes. One JSON Lines file for each 1,000 articles. The words are invented too, a vocabulary of
-40,000 for each of four invented languages, drawn by Zipf's law, so that rare and common words are as they are in news. Articles
-have 2.4 KB on average (the mean of a news report), names and figures of their own; a third are copies with changes, cuts or new
-wordings of an earlier one. What is found in such a pile says nothing about quality: that is measured on real articles.
+The same arguments give the same bytes. One JSON Lines file for each 1,000 articles. Words are drawn by Zipf's law from a vocabulary
+of 40,000 for each of four languages: its commonest are the function words of the language pack, the others are invented, so that
+rare and common words are as they are in news. Articles have 2.4 KB on average (the mean of a news report), names and figures of
+their own; a third are copies with changes, cuts or new wordings of an earlier one. What is found in such a pile says nothing about quality: that is measured on real articles.
 """
 import argparse
 import bisect
@@ -20,15 +20,27 @@ LANGUAGES = ("en", "de", "fr", "es")
 VOCABULARY = 40_000
 SYLLABLES = [c + v + e for c in "b d f g k l m n p r s t v z br st".split() for v in "a e i o u ai".split() for e in ("", "n", "r", "s", "l")]
 FILE_ARTICLES = 1000
+PACKS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "lang")
+FUNCTION_WORDS = 150
 RECENT = 5000           # how far back a source of a derived article may lie
+
+
+def function_words(language):
+    """Those of the language pack, at most FUNCTION_WORDS: two of five tokens will be one of them."""
+    with open(os.path.join(PACKS, language, "terms.txt"), encoding="utf-8") as f:
+        section = f.read().split("[function]\n", 1)[1].split("\n[", 1)[0]
+    words = [w.strip() for w in section.split("\n") if w.strip() and not w.startswith("#")]
+    random.Random(f"function {language}").shuffle(words)
+    return words[:FUNCTION_WORDS]
 
 
 def words_of(language):
     """The vocabulary of a language: common words short, rare ones long."""
     draw = random.Random(f"words {language}")
-    seen, words = set(), []
+    words = function_words(language)
+    seen = set(words)
     while len(words) < VOCABULARY:
-        n = 1 if len(words) < 60 else 2 if len(words) < 3000 else draw.choice((2, 3, 3, 4))
+        n = 2 if len(words) < 3000 else draw.choice((2, 3, 3, 4))
         w = "".join(draw.choice(SYLLABLES) for _ in range(n))
         if w not in seen:
             seen.add(w)

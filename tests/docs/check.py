@@ -5,7 +5,7 @@
     check.py [--root DIR] [--stemma COMMAND]
 
 Links and paths in *.md lead somewhere; README.md names every package of scripts/packages.txt; ARCHITECTURE.md shows the graph that
-the build files draw; each folder of src/ has a README; each source file its SPDX line and a name of its own. With --stemma, instead:
+the build files draw; each folder of src/ has a README; each source file (but the one-line cases of tests/cli) its SPDX line and a name of its own. With --stemma, instead:
 every command has its man page and every option stands in one, and nothing stands there that is not; what README.md and docs/guide/
 show after a line `$ stemma …` is what is printed (a line `…` stands for any lines). --accept writes what is printed now into them.
 """
@@ -107,7 +107,7 @@ def architecture_names_the_folders(tree):
 
 
 def sources_have_licences(tree):
-    missing = [f for f in tree.ending(*SOURCES) if "SPDX-License-Identifier: Apache-2.0" not in tree.read(f)[:300]]
+    missing = [f for f in tree.ending(*SOURCES) if not f.startswith("tests/cli/") and "SPDX-License-Identifier: Apache-2.0" not in tree.read(f)[:300]]
     assert not missing, "no SPDX line in " + ", ".join(missing)
 
 
