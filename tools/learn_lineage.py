@@ -28,7 +28,7 @@ ANSWERS = 4.0
 
 OWN = ("cover", "explained", "sentences", "verbatim", "log_common", "shared", "root_shared", "terms")
 MET = ("cover", "explained", "sentences", "score", "terms")
-JOIN = ("likeness", "terms", "titles", "days", "one_language")
+JOIN = ("likeness", "terms", "titles", "explained", "matched", "days", "one_language")
 PARTS = (("own", OWN), ("met", MET), ("join", JOIN))
 # Two articles on one event that share less than this of their word runs were written apart.
 APART = 0.03

@@ -47,8 +47,12 @@ static stemma_status find_one(void *context, uint32_t worker, uint64_t i, stemma
     run *r = context;
     stm_arena *scratch = r->input->scratch[worker];
     stm_relation relation;
-    stemma_status status = stm_relation_find(&relation, r->input, &r->input->candidates->items[i],
-                                             scratch, scratch, err);
+    stm_candidate *candidate = &r->input->candidates->items[i];
+    stemma_status status = stm_relation_find(&relation, r->input, candidate, scratch, scratch, err);
+    if (status >= 0) {
+        candidate->explained = fmaxf(relation.explains_a, relation.explains_b);
+        candidate->matched = logf(1 + (float)relation.passages.count);
+    }
     if (status >= 0 && relation.logit > 0)
         status = keep(r, worker, &relation, err);
     stm_arena_reset(scratch);

@@ -34,7 +34,7 @@ typedef struct stm_relation {
 typedef struct stm_lineage_input {
     stemma_case *c;
     const stm_vocabulary *vocabulary;
-    const stm_candidates *candidates;
+    stm_candidates *candidates; /* gets what was found about each pair */
     uint32_t threads;
     stm_arena **scratch;           /* one a worker */
     const stemma_options *options; /* whom to tell what was looked at */

@@ -15,9 +15,12 @@
 /** A pair worth aligning, a < b, and why. */
 typedef struct stm_candidate {
     uint32_t a, b;
-    float runs;     /* share of the shorter side's sampled word runs that the other has too */
-    float terms;    /* cosine of the rare terms, weighed by this pile too, 0 to 1 */
-    float likeness; /* the same by frozen weights: comparable from pile to pile */
+    float runs;      /* share of the shorter side's sampled word runs that the other has too */
+    float terms;     /* cosine of the rare terms, weighed by this pile too, 0 to 1 */
+    float explained; /* set by lineage: share of the side better accounted for by the other's
+                        passages */
+    float matched;   /* set by lineage: log of 1 + its sentences under passages */
+    float likeness;  /* the same by frozen weights: comparable from pile to pile */
 } stm_candidate;
 
 typedef struct stm_candidates {

@@ -64,6 +64,8 @@ float stm_story_joins(const stemma_case *c, const stm_vocabulary *vocabulary,
                                                candidate->likeness,
                                                candidate->terms,
                                                titles > back ? titles : back,
+                                               candidate->explained,
+                                               candidate->matched,
                                                days_apart(a, b),
                                                a->lang == b->lang ? 1 : 0};
     float logit = 0;
@@ -71,10 +73,12 @@ float stm_story_joins(const stemma_case *c, const stm_vocabulary *vocabulary,
         logit += features[f] * STM_JOIN_WEIGHTS[f];
     if (stm_explains(options))
         stm_explain(options,
-                    "join %.*s %.*s likeness=%.3f terms=%.3f titles=%.3f days=%.1f "
+                    "join %.*s %.*s likeness=%.3f terms=%.3f titles=%.3f explained=%.3f "
+                    "matched=%.3f days=%.1f "
                     "one_language=%d logit=%.2f",
                     length_shown(a->id), a->id.data, length_shown(b->id), b->id.data,
                     (double)features[1], (double)features[2], (double)features[3],
-                    (double)features[4], a->lang == b->lang, (double)logit);
+                    (double)features[4], (double)features[5], (double)features[6],
+                    a->lang == b->lang, (double)logit);
     return 1 / (1 + expf(-logit));
 }
