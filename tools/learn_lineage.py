@@ -10,6 +10,8 @@ Candidates and their features are what `stemma trace -v` tells. Prints how well 
 the odd half, and writes the two headers below --out.
 """
 import argparse
+import glob
+import json
 import os
 import re
 import shutil
@@ -22,20 +24,25 @@ import piles
 
 # A derivation that is not there costs a reader's trust; one that was missed costs less. Word for
 # word there is little doubt either way.
-NEGATIVE = {"own": 1.0, "met": 4.0, "join": 4.0}
+NEGATIVE = {"own": 1.0, "met": 4.0, "join": 2.0}
 # There are few answers, and only they are reworded.
 ANSWERS = 4.0
+# Few of the samples' pairs too, and only they hold independent reports of one event.
+SAMPLES = 6.0
 
 OWN = ("cover", "explained", "sentences", "verbatim", "log_common", "shared", "root_shared", "terms")
 MET = ("cover", "explained", "sentences", "score", "terms")
-JOIN = ("likeness", "terms", "titles", "explained", "matched", "days", "one_language")
+JOIN = ("likeness", "names", "matched")
 PARTS = (("own", OWN), ("met", MET), ("join", JOIN))
 # Two articles on one event that share less than this of their word runs were written apart.
 APART = 0.03
 
 
-def trace_lines(stemma, folder):
-    run = subprocess.run([stemma, "trace", "-v", "--json", folder], stdout=subprocess.DEVNULL,
+def trace_lines(stemma, folder, *patterns):
+    """What a trace of a folder tells, or of the files two folders down that fit patterns."""
+    paths = [p for pattern in patterns for p in sorted(glob.glob(os.path.join(folder, "*", pattern)))
+             if os.path.basename(p) != "gold.json"] or [folder]
+    run = subprocess.run([stemma, "trace", "-v", "--json", *paths], stdout=subprocess.DEVNULL,
                          stderr=subprocess.PIPE, text=True, errors="replace", check=True)
     return run.stderr.split("\n")
 
@@ -89,8 +96,8 @@ def pile_samples(stemma, data, half, seed, out):
                 related or not one_topic or float(v["shared"]) < APART):
             part, features = relation_features(v)
             out[part].append((features, related, 1.0 if related else NEGATIVE[part]))
-        if kind == "join" and not related and (a, b) not in quoted:
-            out["join"].append((join_features(v), one_topic, 1.0 if one_topic else NEGATIVE["join"]))
+        if kind == "join" and not related and not one_topic and (a, b) not in quoted:
+            out["join"].append((join_features(v), False, NEGATIVE["join"]))
 
 
 def answer_samples(stemma, folder, remainder, out):
@@ -109,6 +116,37 @@ def answer_samples(stemma, folder, remainder, out):
                 right = category != "non" and names == {"o_" + original, "t_" + text}
                 part, features = relation_features(got[3])
                 out[part].append((features, right, ANSWERS * (1.0 if right else NEGATIVE[part])))
+
+
+def story_of_samples(folder):
+    """article id -> (event, story), from the gold of the project's own samples; the excerpts' pairs."""
+    stories, excerpts = {}, set()
+    for event in sorted(os.listdir(folder)):
+        path = os.path.join(folder, event, "gold.json")
+        if not os.path.exists(path):
+            continue
+        with open(path, encoding="utf-8") as f:
+            gold = json.load(f)
+        partition = gold["story"].get("stories") or gold["stories"]
+        for i, files in enumerate(partition):
+            for name in files:
+                stories[name.replace("#", "~")] = (event, i)
+        for d in gold["derivations"]["must"]:
+            if d["kind"] == "excerpt":
+                excerpts.add((event, d["to"]))
+    return stories, excerpts
+
+
+def sample_joins(stemma, folder, out):
+    """Pairs of the samples: one event or not; hosts of excerpts left out, they share its words."""
+    stories, excerpts = story_of_samples(folder)
+    hosts = {name for _, name in excerpts}
+    for line in trace_lines(stemma, folder, "*.txt", "*.json", "*.jsonl"):
+        got = fields(line)
+        if got is None or got[0] != "join" or got[1] in hosts or got[2] in hosts:
+            continue
+        one = stories.get(got[1]) == stories.get(got[2]) is not None
+        out["join"].append((join_features(got[3]), one, SAMPLES * (1.0 if one else NEGATIVE["join"])))
 
 
 def report(name, weights, samples):
@@ -149,6 +187,7 @@ def main():
     ap.add_argument("--stemma", required=True)
     ap.add_argument("--data", required=True)
     ap.add_argument("--answers")
+    ap.add_argument("--samples", default=os.path.join(os.path.dirname(__file__), "..", "samples"))
     ap.add_argument("--piles", type=int, default=4)
     ap.add_argument("--ridge", type=float, default=0.3)
     ap.add_argument("--out", default=".")
@@ -157,6 +196,8 @@ def main():
     for seed in range(1, a.piles + 1):
         pile_samples(a.stemma, a.data, "even", seed, learn)
         pile_samples(a.stemma, a.data, "odd", seed, test)
+    sample_joins(a.stemma, a.samples, learn)
+    sample_joins(a.stemma, a.samples, test)
     if a.answers:
         answer_samples(a.stemma, a.answers, 0, learn)
         answer_samples(a.stemma, a.answers, 1, test)

@@ -53,6 +53,12 @@ static stm_kind in_other_words(float from_share, float to_share, bool one_langua
     return to_share >= MOST ? STM_KIND_DIGEST : STM_KIND_EXCERPT;
 }
 
+bool stm_kind_is_verbatim(const stm_relation *relation, const stemma_case *c)
+{
+    return c->articles[relation->a].lang == c->articles[relation->b].lang &&
+           relation->verbatim >= VERBATIM;
+}
+
 stm_kind stm_kind_of(const stm_relation *relation, const stemma_case *c, uint32_t to)
 {
     const bool forward = to == relation->b;
@@ -63,7 +69,7 @@ stm_kind stm_kind_of(const stm_relation *relation, const stemma_case *c, uint32_
                                      : smaller(p->covers_to, relation->sentences_b);
     const float to_share = forward ? p->covers_to : p->covers_from;
     const bool one_language = c->articles[relation->a].lang == c->articles[relation->b].lang;
-    if (one_language && relation->verbatim >= VERBATIM)
+    if (stm_kind_is_verbatim(relation, c))
         return in_same_words(relation, c, from_share, to_share);
     return in_other_words(from_share, to_share, one_language);
 }

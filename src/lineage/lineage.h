@@ -56,6 +56,9 @@ stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input 
 /** The kind that fits a relation when `to` (relation->a or relation->b) derives from the other. */
 stm_kind stm_kind_of(const stm_relation *relation, const stemma_case *c, uint32_t to);
 
+/** Are the passages taken over in the same words, as an editor does? */
+bool stm_kind_is_verbatim(const stm_relation *relation, const stemma_case *c);
+
 /** Set relation->forward and relation->reasons; they live in `arena`. */
 stemma_status stm_direction_find(stm_relation *relation, const stm_lineage_input *input,
                                  stm_arena *arena, stemma_error *err);

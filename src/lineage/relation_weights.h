@@ -10,11 +10,11 @@
 enum { STM_OWN_FEATURES = 9, STM_MET_FEATURES = 6 };
 
 /* bias, cover, explained, sentences, verbatim, log_common, shared, root_shared, terms */
-static const float STM_OWN_WEIGHTS[STM_OWN_FEATURES] = {-9.041f, -0.091f, 2.139f, 0.751f, 2.972f,
-                                                        1.864f,  1.441f,  1.853f, 0.245f};
+static const float STM_OWN_WEIGHTS[STM_OWN_FEATURES] = {-9.108f, -0.164f, 1.296f, 1.475f, 2.898f,
+                                                        1.659f,  1.443f,  1.469f, 0.402f};
 
 /* bias, cover, explained, sentences, score, terms */
-static const float STM_MET_WEIGHTS[STM_MET_FEATURES] = {-10.075f, 1.233f, 2.230f,
-                                                        1.790f,   8.431f, 1.045f};
+static const float STM_MET_WEIGHTS[STM_MET_FEATURES] = {-8.813f, 1.522f, 3.291f,
+                                                        2.401f,  5.308f, -2.341f};
 
 #endif

@@ -17,7 +17,7 @@
  * of an article only, so no more than PARTNERS of a larger group are expected for one article.
  */
 enum { PARTNERS = 4, MOST_ROUNDS = 20 };
-static const float QUORUM = 0.4f, PROBABLE = 0.5f;
+static const float QUORUM = 0.4f, PROBABLE = 0.3f;
 
 typedef struct edge {
     uint32_t a, b; /* articles, then groups */
@@ -131,18 +131,61 @@ static size_t join_round(edge *edges, size_t count, groups *g, bool *busy)
     return joins;
 }
 
+/* The excerpt that each article holds, or NULL; NULL when memory ran out. */
+static const stm_derivation **find_excerpts(const stemma_case *c, stm_arena *arena)
+{
+    const stm_derivation **all = stm_arena_calloc(arena, c->article_count + 1u, sizeof *all);
+    for (uint32_t d = 0; all != NULL && d < c->derivation_count; d++)
+        if (c->derivations[d].kind == STM_KIND_EXCERPT)
+            all[c->derivations[d].to] = &c->derivations[d];
+    return all;
+}
+
+/* The names of every article that is in a candidate pair; NULL when memory ran out. */
+static const stm_names *find_names(const stemma_case *c, const stm_vocabulary *v,
+                                   const stm_derivation *const *excerpts,
+                                   const stm_candidates *candidates, stm_arena *arena)
+{
+    stm_names *names = stm_arena_calloc(arena, c->article_count + 1u, sizeof *names);
+    for (size_t i = 0; names != NULL && excerpts != NULL && i < candidates->count; i++) {
+        const uint32_t ends[] = {candidates->items[i].a, candidates->items[i].b};
+        for (int k = 0; k < 2; k++) {
+            const uint32_t x = ends[k];
+            if (names[x].weights == NULL &&
+                stm_names_of(&names[x], &c->articles[x], excerpts[x], v, arena, NULL) < 0)
+                return NULL;
+        }
+    }
+    return names;
+}
+
+typedef STM_ARRAY(edge) edge_list;
+
+static bool list_edges(edge_list *edges, groups *g, const stm_join_input *input,
+                       const stm_candidates *candidates)
+{
+    for (size_t i = 0; i < candidates->count; i++) {
+        const stm_candidate *x = &candidates->items[i];
+        const float p = find(g, x->a) == find(g, x->b) ? 0 : stm_story_joins(input, x);
+        if (p >= PROBABLE && !STM_ARRAY_ADD(edges, ((edge){x->a, x->b, p, 1})))
+            return false;
+    }
+    return true;
+}
+
 static stemma_status join_by_likeness(groups *g, const stemma_case *c, const stm_vocabulary *v,
                                       const stm_candidates *candidates,
                                       const stemma_options *options, stemma_error *err)
 {
-    STM_ARRAY(edge) edges = {0};
-    bool *busy = stm_malloc(g->count + 1u), ok = busy != NULL;
-    for (size_t i = 0; ok && i < candidates->count; i++) {
-        const stm_candidate *x = &candidates->items[i];
-        const float p = find(g, x->a) == find(g, x->b) ? 0 : stm_story_joins(c, v, x, options);
-        if (p >= PROBABLE)
-            ok = STM_ARRAY_ADD(&edges, ((edge){x->a, x->b, p, 1}));
-    }
+    edge_list edges = {0};
+    bool *busy = stm_malloc(g->count + 1u);
+    stm_arena arena;
+    stm_arena_init(&arena, 0);
+    const stm_derivation *const *excerpts = find_excerpts(c, &arena);
+    const stm_join_input input = {c, find_names(c, v, excerpts, candidates, &arena), excerpts,
+                                  options};
+    const bool ok = busy != NULL && excerpts != NULL && input.names != NULL &&
+                    list_edges(&edges, g, &input, candidates);
     size_t count = edges.count;
     for (int round = 0; ok && round < MOST_ROUNDS && count > 0; round++) {
         count = regroup(edges.items, count, g);
@@ -150,6 +193,7 @@ static stemma_status join_by_likeness(groups *g, const stemma_case *c, const stm
             break;
     }
     STM_ARRAY_CLEAR(&edges);
+    stm_arena_clear(&arena);
     stm_free(busy);
     return ok ? STEMMA_OK : stm_fail_nomem(err);
 }

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "model/model.h"
 #include "sketch/sketch.h"
+#include "story/names.h"
 
 /**
  * Fill in c->stories: each article in exactly one, stories by their first article, with ids,
@@ -22,8 +23,15 @@ stemma_status stm_story_find(stemma_case *c, const stm_vocabulary *vocabulary,
                              const stm_candidates *candidates, const stemma_options *options,
                              stemma_error *err);
 
+/** What joining looks at, borrowed; arrays have an element an article. */
+typedef struct stm_join_input {
+    const stemma_case *c;
+    const stm_names *names;
+    const stm_derivation *const *excerpts; /* by which an article holds an excerpt; or NULL */
+    const stemma_options *options;         /* whom to tell */
+} stm_join_input;
+
 /** How probable it is that two articles that do not derive from one another tell of one event. */
-float stm_story_joins(const stemma_case *c, const stm_vocabulary *vocabulary,
-                      const stm_candidate *candidate, const stemma_options *options);
+float stm_story_joins(const stm_join_input *input, const stm_candidate *candidate);
 
 #endif
