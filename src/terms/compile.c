@@ -28,12 +28,14 @@ static uint32_t same_word(stm_links *links, const stm_lexeme *word)
     return STM_ARRAY_ADD(&links->from.items, *word) ? place : STM_MAP_NONE;
 }
 
-static bool go_onward(stm_links *links, uint32_t word, const stm_table *onward, const stm_link *via)
+/** Add what a word's pivot means in the third language; `share` is its part of the word. */
+static bool go_onward(stm_links *links, uint32_t word, const stm_table *onward, const stm_link *via,
+                      float share)
 {
     stm_table_item items[MOST_ONWARD];
     const size_t n = stm_table_find(onward, stm_stem_key(via->stem), items, MOST_ONWARD);
     for (size_t i = 0; i < n; i++)
-        if (!stm_links_add(links, word, items[i].id, path_weight * via->weight * items[i].weight))
+        if (!stm_links_add(links, word, items[i].id, path_weight * share * items[i].weight))
             return false;
     return true;
 }
@@ -48,8 +50,12 @@ static bool follow(stm_links *links, const stm_links *way, const uint32_t *begin
         const uint32_t word = same_word(links, lexeme);
         if (word == STM_MAP_NONE)
             return false;
+        float sum = 0;
         for (uint32_t i = begin[w]; i < begin[w + 1]; i++)
-            if (!go_onward(links, word, onward, &way->items.items[i]))
+            sum += way->items.items[i].weight;
+        for (uint32_t i = begin[w]; i < begin[w + 1]; i++)
+            if (!go_onward(links, word, onward, &way->items.items[i],
+                           way->items.items[i].weight / sum))
                 return false;
     }
     return true;
@@ -128,7 +134,7 @@ static void clear_draft(draft *d)
 }
 
 typedef struct meanings {
-    stm_table_item items[2 * MOST_TRANSLATIONS];
+    stm_table_item items[8 * MOST_TRANSLATIONS];
     size_t count;
 } meanings;
 
@@ -153,11 +159,17 @@ static int heavier(const void *a, const void *b)
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
+static void cut_meanings(meanings *m)
+{
+    qsort(m->items, m->count, sizeof *m->items, heavier);
+    m->count = m->count < MOST_TRANSLATIONS ? m->count : MOST_TRANSLATIONS;
+}
+
+/** Keep the heaviest and make them sum to 1. */
 static void finish_meanings(meanings *m)
 {
     float sum = 0;
-    qsort(m->items, m->count, sizeof *m->items, heavier);
-    m->count = m->count < MOST_TRANSLATIONS ? m->count : MOST_TRANSLATIONS;
+    cut_meanings(m);
     for (size_t i = 0; i < m->count; i++)
         sum += m->items[i].weight;
     for (size_t i = 0; i < m->count; i++)
@@ -182,7 +194,7 @@ static bool put_family(draft *d, const stm_links *links, const uint32_t *begin,
     for (size_t i = 0; i < count; i++)
         for (uint32_t k = begin[members[i].word]; k < begin[members[i].word + 1]; k++)
             add_meaning(&all, links->items.items[k].stem, links->items.items[k].weight);
-    finish_meanings(&all);
+    cut_meanings(&all);
     for (size_t i = 0; i < count; i++) {
         meanings own = {.count = 0};
         for (uint32_t k = begin[members[i].word]; k < begin[members[i].word + 1]; k++)
@@ -193,6 +205,7 @@ static bool put_family(draft *d, const stm_links *links, const uint32_t *begin,
         if (!put(d, links->from.items.items[members[i].word].form, &own))
             return false;
     }
+    finish_meanings(&all);
     return put(d, stm_stem_key(members[0].stem), &all);
 }
 
@@ -232,6 +245,7 @@ static stemma_status compile_with(stm_table *out, const stm_compilation *c, stm_
 {
     uint32_t *begin = NULL;
     STM_TRY(stm_links_init(links, c->from, c->to, c->packs, stemmers, err));
+    links->common = c->common;
     STM_TRY(read_all(links, c, c->dictionaries, c->dictionary_count, err));
     STM_TRY(stm_links_settle(links, MOST_TRANSLATIONS, &begin, err));
     stm_free(begin);

@@ -27,7 +27,8 @@ typedef struct stm_compilation {
     size_t dictionary_count;
     const stm_path *paths;
     size_t path_count;
-    uint64_t signature; /* goes into the table */
+    const stm_table *common; /* how common the words of `to` are (background.h); or NULL */
+    uint64_t signature;      /* goes into the table */
     /** Told before each dictionary is read; may be NULL. */
     void (*reading)(void *context, const stm_dictionary *dictionary);
     void *context;
@@ -36,7 +37,7 @@ typedef struct stm_compilation {
 enum { STM_KIND_LEXICON = 0x6C657869 }; /* stm_table_label.kind */
 
 /** Changes whenever the same dictionaries would compile to something else. */
-enum { STM_COMPILER_VERSION = 1 };
+enum { STM_COMPILER_VERSION = 5 };
 
 /**
  * Compile. A dictionary that cannot be read is left out.

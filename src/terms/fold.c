@@ -109,7 +109,8 @@ static bool fold_simple(char *out, size_t *len, stm_lang lang, stm_str word, boo
     while (at < word.len && n + 4 <= STM_FOLD_ROOM) {
         const unsigned char byte = (unsigned char)word.data[at];
         if (byte < 0x80 && !(byte == 'I' && lang == STM_LANG('t', 'r'))) {
-            out[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            if (byte != '.') /* of U.S., e.g.; words have no others */
+                out[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
             at++;
             continue;
         }

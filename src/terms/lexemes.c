@@ -15,16 +15,6 @@ uint64_t stm_form_key(stm_str folded)
     return stm_hash_str(folded, 0x666F726Du);
 }
 
-static stemma_status add_functions(stm_lexemes *l, const stm_packs *packs, stemma_error *err)
-{
-    const stm_entries words = stm_pack_section(stm_packs_find(packs, l->lang), "terms.function");
-    char folded[STM_FOLD_ROOM];
-    for (size_t i = 0; i < words.count; i++)
-        if (!stm_map_set(&l->functions, stm_form_key(stm_fold(folded, l->lang, words.items[i])), 1))
-            return stm_fail_nomem(err);
-    return STEMMA_OK;
-}
-
 stemma_status stm_lexemes_init(stm_lexemes *lexemes, stm_lang lang, const stm_packs *packs,
                                stm_stemmers *stemmers, stemma_error *err)
 {
@@ -36,14 +26,14 @@ stemma_status stm_lexemes_init(stm_lexemes *lexemes, stm_lang lang, const stm_pa
     lexemes->script_count = U_SUCCESS(status) && n > 0 ? n : 0;
     for (int i = 0; i < lexemes->script_count; i++)
         lexemes->scripts[i] = (int)scripts[i];
-    return add_functions(lexemes, packs, err);
+    return stm_function_words_init(&lexemes->functions, lang, packs, err);
 }
 
 void stm_lexemes_clear(stm_lexemes *lexemes)
 {
     STM_ARRAY_CLEAR(&lexemes->items);
     stm_map_clear(&lexemes->by_form);
-    stm_map_clear(&lexemes->functions);
+    stm_function_words_clear(&lexemes->functions);
 }
 
 uint32_t stm_lexemes_add(stm_lexemes *lexemes, stm_str word)
@@ -59,7 +49,7 @@ uint32_t stm_lexemes_add(stm_lexemes *lexemes, stm_str word)
     const stm_lexeme lexeme = {
         .form = form,
         .stem = stm_term_id(STM_TERM_STEM, lexemes->lang, stem),
-        .function = stm_map_get(&lexemes->functions, form) != STM_MAP_NONE,
+        .function = stm_function_words_have(&lexemes->functions, folded),
     };
     return STM_ARRAY_ADD(&lexemes->items, lexeme) ? place : STM_MAP_NONE;
 }

@@ -4,6 +4,7 @@
 /** @file The distinct words of one language that are met while a lexicon is compiled. */
 #include "base/array.h"
 #include "base/hash.h"
+#include "terms/function_words.h"
 #include "terms/stem.h"
 
 typedef struct stm_lexeme {
@@ -16,9 +17,9 @@ typedef struct stm_lexemes {
     stm_lang lang;
     stm_stemmers *stemmers; /* borrowed */
     STM_ARRAY(stm_lexeme) items;
-    stm_map by_form;   /* form -> place in items */
-    stm_map functions; /* forms of the language's function words */
-    int scripts[4];    /* UScriptCodes that its words are written in */
+    stm_map by_form; /* form -> place in items */
+    stm_function_words functions;
+    int scripts[4]; /* UScriptCodes that its words are written in */
     int script_count;
 } stm_lexemes;
 

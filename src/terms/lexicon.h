@@ -39,6 +39,12 @@ void stm_lexicons_free(stm_lexicons *lexicons);
  */
 const stm_lexicon *stm_lexicons_open(stm_lexicons *lexicons, stm_lang from, stm_lang to);
 
+/** How common a language's words are (background.h); NULL or empty where nothing is known. */
+const struct stm_table *stm_lexicons_background(stm_lexicons *lexicons, stm_lang lang);
+
+/** Names known beforehand in a language (names.h); NULL or empty where nothing is known. */
+const struct stm_table *stm_lexicons_names(stm_lexicons *lexicons, stm_lang lang);
+
 /** The languages that dictionaries join with `from`, at most `room` of them; how many. */
 size_t stm_lexicons_targets(const stm_lexicons *lexicons, stm_lang from, stm_lang *out,
                             size_t room);

@@ -7,19 +7,19 @@
  * 10,000 headwords and Spanish-German and German-English many. They are followed while compiling,
  * so that a word costs one look-up whatever stands behind it.
  */
-#include <errno.h>
 #include <pthread.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <sys/stat.h>
-#include <time.h>
 
+#include "base/explain.h"
 #include "base/hash.h"
+#include "terms/background.h"
+#include "terms/cache.h"
 #include "terms/compile.h"
 #include "terms/lexemes.h"
+#include "terms/names.h"
 #include "terms/terms.h"
 
-enum { MOST_PATHS = 4, LONGEST_PATH = 4096 };
+enum { MOST_PATHS = 4 };
 
 /* A pair with dictionaries of fewer bytes than this (packed) is thin. Hungarian-English has
  * 11 MB, Finnish 7, Mueller's Russian 4.4, French-English 0.6 and Italian-English 0.2. */
@@ -39,24 +39,17 @@ struct stm_lexicons {
     stm_dictionaries dictionaries;
     pthread_mutex_t lock; /* of what follows */
     stm_lexicon *opened;  /* in the arena; never taken out */
+    struct language *languages;
 };
 
-static void explain(const stm_lexicons *l, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void explain(const stm_lexicons *l, const char *format, ...)
-{
-    char line[512];
-    va_list args;
-    if (l->options.explain == NULL)
-        return;
-    va_start(args, format);
-    const int n = vsnprintf(line, sizeof line, format, args);
-    va_end(args);
-    if (n > 0)
-        l->options.explain(l->options.context, line,
-                           (size_t)n < sizeof line ? (size_t)n : sizeof line - 1);
-}
+/** What is compiled for one language. */
+typedef struct language {
+    stm_lang lang;
+    bool has_words, has_names; /* were they opened, or tried to? */
+    stm_table words;           /* background statistics; empty where no dictionary starts from it */
+    stm_table names;
+    struct language *next;
+} language;
 
 /* --- which dictionaries serve a pair --- */
 
@@ -146,6 +139,8 @@ static uint64_t sign_section(const stm_packs *packs, stm_lang lang, const char *
 static uint64_t sign_language(const stm_packs *packs, stm_lang lang, uint64_t signature)
 {
     signature = sign_section(packs, lang, "terms.function", stm_mix(signature ^ lang));
+    signature = sign_section(packs, lang, "terms.function-script", signature);
+    signature = sign_section(packs, lang, "terms.ending-script", signature);
     return sign_section(packs, lang, "terms.suffixes", signature);
 }
 
@@ -183,75 +178,46 @@ static bool prepare(making *m, stm_lexicons *l, stm_lang from, stm_lang to)
     return m->dictionaries.count > 0 || m->path_count > 0;
 }
 
+/** What a builder is told. */
+typedef struct order {
+    stm_lexicons *lexicons;
+    const making *making;
+} order;
+
+static const stm_table *words_locked(stm_lexicons *l, stm_lang lang);
+
 static void tell_reading(void *context, const stm_dictionary *dictionary)
 {
-    explain(context, "reading the dictionary '%s'", dictionary->path);
+    const stm_lexicons *l = context;
+    stm_explain(&l->options, "reading the dictionary '%s'", dictionary->path);
 }
 
-static void make_folders(const char *path)
+static stemma_status build_lexicon(stm_table *out, const stm_table_label *label, void *context,
+                                   stemma_error *err)
 {
-    char name[LONGEST_PATH];
-    for (size_t i = 0; path[i] != '\0' && i + 1 < sizeof name; i++) {
-        if (path[i] == '/' && i > 0) {
-            name[i] = '\0';
-            (void)mkdir(name, 0755); /* where it fails, saving will say so */
-        }
-        name[i] = path[i];
-        name[i + 1] = '\0';
-    }
-    (void)mkdir(path, 0755);
-}
-
-static double seconds_since(const struct timespec *begin)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - begin->tv_sec) + 1e-9 * (double)(now.tv_nsec - begin->tv_nsec);
-}
-
-static bool build(stm_lexicon *lexicon, stm_lexicons *l, const making *m, const char *path)
-{
-    char from[4], to[4];
-    stemma_error err;
-    struct timespec begin;
-    clock_gettime(CLOCK_MONOTONIC, &begin);
-    const stm_compilation c = {.from = lexicon->from,
-                               .to = lexicon->to,
-                               .packs = l->packs,
-                               .dictionaries = m->dictionaries.items,
-                               .dictionary_count = m->dictionaries.count,
-                               .paths = m->paths,
-                               .path_count = m->path_count,
-                               .signature = m->signature,
+    const order *o = context;
+    const stm_compilation c = {.from = label->from,
+                               .to = label->to,
+                               .packs = o->lexicons->packs,
+                               .dictionaries = o->making->dictionaries.items,
+                               .dictionary_count = o->making->dictionaries.count,
+                               .paths = o->making->paths,
+                               .path_count = o->making->path_count,
+                               .common = words_locked(o->lexicons, label->to),
+                               .signature = label->signature,
                                .reading = tell_reading,
-                               .context = l};
-    stm_lang_code(lexicon->from, from);
-    stm_lang_code(lexicon->to, to);
-    if (stm_compile(&lexicon->table, &c, &err) < 0) {
-        explain(l, "lexicon %s-%s: %s", from, to, err.message);
-        return false;
-    }
-    explain(l, "lexicon %s-%s: %u words compiled in %.1f s", from, to, lexicon->table.key_count,
-            seconds_since(&begin));
-    make_folders(l->options.cache_dir);
-    if (stm_table_save(&lexicon->table, path, &err) < 0)
-        explain(l, "lexicon %s-%s is kept in memory only: %s", from, to, err.message);
-    return true;
+                               .context = o->lexicons};
+    return stm_compile(out, &c, err);
 }
 
 static bool open_or_build(stm_lexicon *lexicon, stm_lexicons *l, const making *m)
 {
-    char path[LONGEST_PATH], from[4], to[4];
-    stemma_error err;
+    char name[32], from[4], to[4];
+    order o = {l, m};
     const stm_table_label label = {STM_KIND_LEXICON, lexicon->from, lexicon->to, m->signature};
-    const int n = snprintf(path, sizeof path, "%s/%s-%s.lexicon", l->options.cache_dir,
-                           stm_lang_code(lexicon->from, from), stm_lang_code(lexicon->to, to));
-    if (n < 0 || (size_t)n >= sizeof path)
-        return false;
-    if (stm_table_open(&lexicon->table, path, &label, &err) == STEMMA_OK)
-        return true;
-    explain(l, "lexicon %s-%s: %s", from, to, err.message);
-    return l->options.build_lexicons && build(lexicon, l, m, path);
+    (void)snprintf(name, sizeof name, "%s-%s.lexicon", stm_lang_code(lexicon->from, from),
+                   stm_lang_code(lexicon->to, to));
+    return stm_cache_open(&lexicon->table, &l->options, name, &label, build_lexicon, &o);
 }
 
 static const stm_lexicon *open_locked(stm_lexicons *l, stm_lang from, stm_lang to)
@@ -277,11 +243,13 @@ static const stm_lexicon *open_locked(stm_lexicons *l, stm_lang from, stm_lang t
 
 static bool copy_options(stm_lexicons *l, const stemma_options *options)
 {
+    const char **const paths[] = {&l->options.cache_dir, &l->options.place_dir};
     l->options = *options;
-    if (options->cache_dir == NULL)
-        return true;
-    l->options.cache_dir = stm_arena_str(&l->arena, stm_str_of(options->cache_dir)).data;
-    return l->options.cache_dir != NULL;
+    for (size_t i = 0; i < 2; i++)
+        if (*paths[i] != NULL &&
+            (*paths[i] = stm_arena_str(&l->arena, stm_str_of(*paths[i])).data) == NULL)
+            return false;
+    return true;
 }
 
 stemma_status stm_lexicons_new(stm_lexicons **out, const stm_packs *packs,
@@ -310,6 +278,10 @@ void stm_lexicons_free(stm_lexicons *lexicons)
         return;
     for (stm_lexicon *one = lexicons->opened; one != NULL; one = one->next)
         stm_table_close(&one->table);
+    for (language *one = lexicons->languages; one != NULL; one = one->next) {
+        stm_table_close(&one->words);
+        stm_table_close(&one->names);
+    }
     STM_ARRAY_CLEAR(&lexicons->dictionaries);
     pthread_mutex_destroy(&lexicons->lock);
     stm_arena_clear(&lexicons->arena);
@@ -324,6 +296,102 @@ const stm_lexicon *stm_lexicons_open(stm_lexicons *lexicons, stm_lang from, stm_
     const stm_lexicon *lexicon = open_locked(lexicons, from, to);
     pthread_mutex_unlock(&lexicons->lock);
     return lexicon;
+}
+
+/* --- background statistics and names --- */
+
+static language *language_locked(stm_lexicons *l, stm_lang lang)
+{
+    for (language *known = l->languages; known != NULL; known = known->next)
+        if (known->lang == lang)
+            return known;
+    language *new = stm_arena_calloc(&l->arena, 1, sizeof *new);
+    if (new == NULL)
+        return NULL;
+    new->lang = lang;
+    new->next = l->languages;
+    l->languages = new;
+    return new;
+}
+
+static stemma_status build_words(stm_table *out, const stm_table_label *label, void *context,
+                                 stemma_error *err)
+{
+    const order *o = context;
+    const chosen *from = &o->making->dictionaries;
+    return stm_background_build(out, label->from, o->lexicons->packs, from->items, from->count,
+                                label->signature, err);
+}
+
+static bool choose_from(chosen *ret, const stm_lexicons *l, stm_lang lang)
+{
+    for (size_t i = 0; i < l->dictionaries.count; i++)
+        if (l->dictionaries.items[i].from == lang && !STM_ARRAY_ADD(ret, &l->dictionaries.items[i]))
+            return false;
+    return true;
+}
+
+static void open_words(language *to, stm_lexicons *l)
+{
+    char name[32], code[4];
+    making m = {0};
+    order o = {l, &m};
+    if (choose_from(&m.dictionaries, l, to->lang) && m.dictionaries.count > 0) {
+        const uint64_t signature = sign_dictionaries(
+            &m.dictionaries, sign_language(l->packs, to->lang, STM_COMPILER_VERSION));
+        const stm_table_label label = {STM_KIND_BACKGROUND, to->lang, 0, signature};
+        (void)snprintf(name, sizeof name, "%s.words", stm_lang_code(to->lang, code));
+        (void)stm_cache_open(&to->words, &l->options, name, &label, build_words, &o);
+    }
+    clear_making(&m);
+}
+
+static const stm_table *words_locked(stm_lexicons *l, stm_lang lang)
+{
+    language *known = l->options.cache_dir == NULL ? NULL : language_locked(l, lang);
+    if (known == NULL)
+        return NULL;
+    if (!known->has_words)
+        open_words(known, l);
+    known->has_words = true;
+    return &known->words;
+}
+
+const stm_table *stm_lexicons_background(stm_lexicons *lexicons, stm_lang lang)
+{
+    pthread_mutex_lock(&lexicons->lock);
+    const stm_table *table = words_locked(lexicons, lang);
+    pthread_mutex_unlock(&lexicons->lock);
+    return table;
+}
+
+static stemma_status build_names(stm_table *out, const stm_table_label *label, void *context,
+                                 stemma_error *err)
+{
+    const stm_lexicons *l = context;
+    return stm_names_build(out, label->from, l->packs, l->options.place_dir, label->signature, err);
+}
+
+static void open_names(language *to, stm_lexicons *l)
+{
+    char name[32], code[4];
+    const uint64_t signature =
+        sign_language(l->packs, to->lang, stm_names_signature(to->lang, l->options.place_dir));
+    const stm_table_label label = {STM_KIND_NAMES, to->lang, 0, signature};
+    (void)snprintf(name, sizeof name, "%s.names", stm_lang_code(to->lang, code));
+    (void)stm_cache_open(&to->names, &l->options, name, &label, build_names, l);
+}
+
+const stm_table *stm_lexicons_names(stm_lexicons *lexicons, stm_lang lang)
+{
+    pthread_mutex_lock(&lexicons->lock);
+    language *known = lang == 0 ? NULL : language_locked(lexicons, lang);
+    if (known != NULL && !known->has_names) {
+        open_names(known, lexicons);
+        known->has_names = true;
+    }
+    pthread_mutex_unlock(&lexicons->lock);
+    return known != NULL ? &known->names : NULL;
 }
 
 size_t stm_lexicons_targets(const stm_lexicons *lexicons, stm_lang from, stm_lang *out, size_t room)

@@ -6,6 +6,9 @@
 #include "terms/sources.h"
 #include "terms/table.h"
 
+/** Stands for a translation that is all function words: "les" means "the". No stem has this id. */
+enum { STM_NO_CONTENT = 0 };
+
 /** A word (place in stm_links.from.items) means a stem, with a weight. */
 typedef struct stm_link {
     uint32_t word, stem;
@@ -14,6 +17,7 @@ typedef struct stm_link {
 
 typedef struct stm_links {
     stm_lexemes from, to;
+    const stm_table *common; /* how common the words of `to` are; or NULL */
     STM_ARRAY(stm_link) items;
 } stm_links;
 
@@ -32,8 +36,8 @@ static inline bool stm_links_add(stm_links *links, uint32_t word, uint32_t stem,
 stemma_status stm_links_read(stm_links *links, const stm_dictionary *dictionary, stemma_error *err);
 
 /**
- * Sort the links by word, add up those of one word and stem, put the heaviest first, cut each
- * word's to `most` and make them sum to 1. *begin, of from.items.count + 1, says where a word's
+ * Sort the links by word, add up those of one word and stem, put the heaviest first and cut each
+ * word's to `most`. *begin, of from.items.count + 1, says where a word's
  * begin; stm_free() it.
  */
 stemma_status stm_links_settle(stm_links *links, uint32_t most, uint32_t **begin,

@@ -40,14 +40,20 @@ static bool take(search *s, const stm_translation *found, size_t count, float sh
     return count > 0;
 }
 
-/** The word or its stem. */
+/** The word, the words of its stem, or the stem as a word: szombaton -> szombat. */
 static bool find_word(search *s, stm_str word, float share)
 {
+    char text[STM_FOLD_ROOM];
     stm_translation found[MOST_OF_A_WORD];
     if (take(s, found, stm_lexicon_find(s->lexicon, word, found, MOST_OF_A_WORD), share))
         return true;
-    const uint32_t stem = stm_term_id(STM_TERM_STEM, s->lang, stm_stem(s->stemmers, s->lang, word));
-    return take(s, found, stm_lexicon_find_stem(s->lexicon, stem, found, MOST_OF_A_WORD), share);
+    stm_str stem = stm_stem(s->stemmers, s->lang, word);
+    memcpy(text, stem.data, stem.len);
+    stem.data = text;
+    const uint32_t id = stm_term_id(STM_TERM_STEM, s->lang, stem);
+    if (take(s, found, stm_lexicon_find_stem(s->lexicon, id, found, MOST_OF_A_WORD), share))
+        return true;
+    return take(s, found, stm_lexicon_find(s->lexicon, stem, found, MOST_OF_A_WORD), share);
 }
 
 static bool knows(search *s, stm_str word)
@@ -55,8 +61,10 @@ static bool knows(search *s, stm_str word)
     stm_translation found[1];
     if (stm_lexicon_has(s->lexicon, word))
         return true;
-    const uint32_t stem = stm_term_id(STM_TERM_STEM, s->lang, stm_stem(s->stemmers, s->lang, word));
-    return stm_lexicon_find_stem(s->lexicon, stem, found, 1) > 0;
+    const stm_str stem = stm_stem(s->stemmers, s->lang, word);
+    return stm_lexicon_find_stem(s->lexicon, stm_term_id(STM_TERM_STEM, s->lang, stem), found, 1) >
+               0 ||
+           stm_lexicon_has(s->lexicon, stem);
 }
 
 static bool find_hyphenated(search *s, stm_str word)
@@ -90,10 +98,9 @@ static size_t character_offsets(size_t *out, size_t room, stm_str word)
 /** A compound's first part without the element that links it to the next; "" too short. */
 static stm_str unlinked(search *s, stm_str part)
 {
-    if (stm_lexicon_has(s->lexicon, part))
-        return part;
     for (size_t i = 0; i < s->linking->count; i++) {
-        const stm_str link = s->linking->items[i];
+        const bool nothing = stm_str_is(s->linking->items[i], "-");
+        const stm_str link = nothing ? STM_STR("") : s->linking->items[i];
         if (stm_str_ends(part, link) && part.len > link.len + 2 &&
             stm_lexicon_has(s->lexicon, (stm_str){part.data, part.len - link.len}))
             return (stm_str){part.data, part.len - link.len};

@@ -5,7 +5,7 @@
 #include "terms/lexicon.h"
 #include "terms/stem.h"
 
-enum { STM_MEANING_ROOM = 48 };
+enum { STM_MEANING_ROOM = 96 };
 
 /** Terms with weights, each id once. */
 typedef struct stm_meaning {

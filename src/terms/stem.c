@@ -2,10 +2,12 @@
 #include "terms/stem.h"
 
 #include <libstemmer.h>
+#include <unicode/uscript.h>
 
 #include "base/alloc.h"
 #include "base/utf8.h"
 #include "terms/fold.h"
+#include "terms/function_words.h"
 
 /* Languages that one process meets; what comes later goes unstemmed. */
 enum { MOST_LANGUAGES = 64, SHORTEST_STEM = 3 };
@@ -14,6 +16,7 @@ typedef struct stemmer {
     stm_lang lang;
     struct sb_stemmer *snowball; /* NULL: the pack's suffixes */
     stm_entries suffixes;        /* of the pack */
+    int ending; /* letters of this script at the end of a word are its ending; -1: none */
 } stemmer;
 
 struct stm_stemmers {
@@ -59,7 +62,21 @@ static stemmer *find(stm_stemmers *s, stm_lang lang)
     new->snowball = lang == 0 ? NULL : sb_stemmer_new(code, NULL);
     if (new->snowball == NULL && lang != 0)
         new->suffixes = stm_pack_section(stm_packs_find(s->packs, lang), "terms.suffixes");
+    new->ending = stm_pack_script(stm_packs_find(s->packs, lang), "terms.ending-script");
     return new;
+}
+
+/** The word without the letters of the ending's script behind others: 述べた -> 述. */
+static stm_str without_ending(stm_str word, int ending)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    size_t end = word.len, at = word.len;
+    while (at > 0) {
+        if ((int)uscript_getScript(stm_utf8_back(word, &at), &status) != ending)
+            return (stm_str){word.data, end};
+        end = at;
+    }
+    return word; /* nothing else in it */
 }
 
 /** Take the longest suffix off that leaves a stem; an entry "x>y" puts y in its place. */
@@ -90,7 +107,11 @@ stm_str stm_stem(stm_stemmers *stemmers, stm_lang lang, stm_str folded)
 {
     const stm_str word = stm_fold_core(folded);
     stemmer *by = find(stemmers, lang);
-    if (by == NULL || (by->snowball == NULL && by->suffixes.count == 0))
+    if (by == NULL)
+        return word;
+    if (by->ending >= 0)
+        return without_ending(word, by->ending);
+    if (by->snowball == NULL && by->suffixes.count == 0)
         return word;
     if (by->snowball == NULL)
         return strip(stemmers, &by->suffixes, word);

@@ -78,7 +78,7 @@ void stm_vocabulary_free(stm_vocabulary *vocabulary)
     for (size_t i = 0; i < CHUNK_COUNT; i++)
         stm_free(atomic_load_explicit(&vocabulary->chunks[i], memory_order_relaxed));
     for (stm_kit *kit = atomic_load(&vocabulary->kits); kit != NULL; kit = kit->next)
-        stm_map_clear(&kit->functions);
+        stm_function_words_clear(&kit->functions);
     stm_arena_clear(&vocabulary->arena);
     pthread_mutex_destroy(&vocabulary->lock);
     stm_free(vocabulary);
@@ -169,21 +169,12 @@ uint32_t stm_vocabulary_add(stm_vocabulary *vocabulary, uint64_t key, const stm_
 
 /* --- languages --- */
 
-static bool add_functions(stm_kit *kit, const stm_pack *pack)
-{
-    char folded[STM_FOLD_ROOM];
-    const stm_entries words = stm_pack_section(pack, "terms.function");
-    for (size_t i = 0; i < words.count; i++)
-        if (!stm_map_set(&kit->functions, stm_form_key(stm_fold(folded, kit->lang, words.items[i])),
-                         1))
-            return false;
-    return true;
-}
-
 static void open_lexicons(stm_kit *kit, stm_lexicons *lexicons)
 {
     stm_lang targets[STM_MOST_DIRECT + 1];
     const stm_lang english = STM_LANG('e', 'n');
+    kit->names = stm_lexicons_names(lexicons, kit->lang);
+    kit->common = stm_lexicons_background(lexicons, english);
     if (kit->lang == 0 || kit->lang == english)
         return;
     kit->english = stm_lexicons_open(lexicons, kit->lang, english);
@@ -206,10 +197,8 @@ static stm_kit *make_kit(stm_vocabulary *v, stm_lang lang)
     kit->lang = lang;
     kit->linking = stm_pack_section(pack, "terms.linking");
     kit->numbers = stm_number_style_of(lang);
-    if (!add_functions(kit, pack)) {
-        stm_map_clear(&kit->functions);
+    if (stm_function_words_init(&kit->functions, lang, v->packs, NULL) < 0)
         return NULL;
-    }
     open_lexicons(kit, v->lexicons);
     return kit;
 }

@@ -3,17 +3,20 @@
 #define STM_TERMS_VOCABULARY_H
 /** @file Inside the vocabulary: what analysers share. */
 #include "base/hash.h"
+#include "terms/function_words.h"
 #include "terms/number.h"
 #include "terms/terms.h"
 
-enum { STM_TERMS_OF_A_WORD = 24, STM_MOST_DIRECT = 8 };
+enum { STM_TERMS_OF_A_WORD = 32, STM_MOST_DIRECT = 8 };
 
 /** What is known of a language, found when its first word comes. Never changed after that. */
 typedef struct stm_kit {
     stm_lang lang;
-    stm_map functions;   /* form keys of its function words */
+    stm_function_words functions;
     stm_entries linking; /* what joins the parts of its compounds; none: no compounds */
     stm_number_style numbers;
+    const struct stm_table *names;              /* names known beforehand; or NULL */
+    const struct stm_table *common;             /* how common English stems are; or NULL */
     const stm_lexicon *english;                 /* or NULL */
     const stm_lexicon *direct[STM_MOST_DIRECT]; /* to other languages */
     size_t direct_count;

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "terms/names.h"
+
+#include <stdlib.h>
+#include <unicode/uchar.h>
+
+#include "base/array.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "terms/fold.h"
+#include "terms/terms.h"
+
+typedef struct named {
+    uint64_t key;
+    uint32_t id;
+    float weight;
+} named;
+
+struct stm_names_draft {
+    stm_lang lang;
+    stm_stemmers *stemmers;
+    STM_ARRAY(named) items;
+};
+
+uint64_t stm_name_key(const uint32_t *stems, size_t count, bool proper)
+{
+    uint64_t key = proper ? 0x70726F70u : 0x706C616Eu;
+    for (size_t i = 0; i < count; i++)
+        key = stm_mix(key ^ stems[i]) + i + 1;
+    return stm_mix(key);
+}
+
+/* --- drafting --- */
+
+typedef struct words {
+    uint32_t stems[STM_NAME_WORDS];
+    uint32_t form; /* the first one, unstemmed */
+    size_t count;
+} words;
+
+static bool is_part(int32_t c)
+{
+    return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || c == '\'' || c == 0x2019;
+}
+
+/** A word's stem, or (stemmed false) the word as if it were one: a stem may be a word's form. */
+static uint32_t stem_of(const stm_names_draft *draft, stm_str word, bool stemmed)
+{
+    char text[STM_FOLD_ROOM];
+    const stm_str folded = stm_fold(text, draft->lang, word);
+    return stm_term_id(STM_TERM_STEM, draft->lang,
+                       stemmed ? stm_stem(draft->stemmers, draft->lang, folded) : folded);
+}
+
+/** The stems of a name, cut as the segmenter would; false: none, too many, or digits. */
+static bool cut(words *ret, const stm_names_draft *draft, stm_str name)
+{
+    size_t begin = 0;
+    bool within = false;
+    ret->count = 0;
+    for (size_t at = 0; at <= name.len;) {
+        const size_t before = at;
+        const int32_t c = at < name.len ? stm_utf8_next(name, &at) : (at++, ' ');
+        if (u_isdigit(c))
+            return false;
+        /* A hyphen joins, as in Baden-Württemberg. */
+        if (is_part(c) || (within && (c == '-' || c == 0x2010 || c == 0x30FB))) {
+            begin = within ? begin : before;
+            within = true;
+            continue;
+        }
+        if (within && ret->count == STM_NAME_WORDS)
+            return false;
+        if (within && ret->count == 0)
+            ret->form = stem_of(draft, stm_str_slice(name, begin, before), false);
+        if (within)
+            ret->stems[ret->count++] = stem_of(draft, stm_str_slice(name, begin, before), true);
+        within = false;
+    }
+    return ret->count > 0;
+}
+
+static bool is_proper(stm_str name)
+{
+    size_t at = 0;
+    return name.len > 0 && u_isupper(stm_utf8_next(name, &at));
+}
+
+static bool add(stm_names_draft *draft, stm_str name, uint32_t id, float weight)
+{
+    words w;
+    name = stm_str_trim(name);
+    if (!cut(&w, draft, name))
+        return true;
+    const bool proper = is_proper(name);
+    const named whole = {stm_name_key(w.stems, w.count, proper), id, weight};
+    const named first = {stm_name_key(w.stems, 1, proper), STM_NAME_BEGINS, 1};
+    const named form = {stm_name_key(&w.form, 1, proper), id, weight};
+    return STM_ARRAY_ADD(&draft->items, whole) &&
+           STM_ARRAY_ADD(&draft->items, w.count == 1 ? form : first);
+}
+
+bool stm_names_add(stm_names_draft *draft, stm_str name, stm_str code, float weight)
+{
+    return add(draft, name, stm_term_id(STM_TERM_NAME, 0, code), weight);
+}
+
+bool stm_names_add_number(stm_names_draft *draft, stm_str word, double value, float weight)
+{
+    const stm_str bytes = {(const char *)&value, sizeof value};
+    return add(draft, word, stm_term_id(STM_TERM_NUMBER, 0, bytes), weight);
+}
+
+/* --- the table --- */
+
+enum { MOST_MEANINGS = 4 }; /* of one name: Georgia, Jordan */
+
+static int by_key(const void *a, const void *b)
+{
+    const named *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    if (x->id != y->id)
+        return x->id < y->id ? -1 : 1;
+    return x->weight > y->weight ? -1 : x->weight < y->weight;
+}
+
+typedef struct lists {
+    STM_ARRAY(uint64_t) keys;
+    STM_ARRAY(uint32_t) begin;
+    STM_ARRAY(stm_table_item) items;
+} lists;
+
+static bool put_name(lists *l, const named *first, size_t count)
+{
+    if (!STM_ARRAY_ADD(&l->keys, first->key) || !STM_ARRAY_ADD(&l->begin, (uint32_t)l->items.count))
+        return false;
+    size_t put = 0;
+    for (size_t i = 0; i < count && put < MOST_MEANINGS; i++) {
+        const stm_table_item item = {first[i].id, first[i].weight};
+        if (i > 0 && first[i].id == first[i - 1].id)
+            continue;
+        if (!STM_ARRAY_ADD(&l->items, item))
+            return false;
+        put++;
+    }
+    return true;
+}
+
+static bool list_names(lists *l, stm_names_draft *draft)
+{
+    named *all = draft->items.items;
+    const size_t n = draft->items.count;
+    if (n > 0)
+        qsort(all, n, sizeof *all, by_key);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && all[end].key == all[i].key; end++)
+            ;
+        if (!put_name(l, all + i, end - i))
+            return false;
+    }
+    return STM_ARRAY_ADD(&l->begin, (uint32_t)l->items.count);
+}
+
+static stemma_status make_table(stm_table *out, stm_names_draft *draft, uint64_t signature,
+                                stemma_error *err)
+{
+    lists l = {0};
+    const stm_table_label label = {STM_KIND_NAMES, draft->lang, 0, signature};
+    stemma_status status = list_names(&l, draft) ? STEMMA_OK : stm_fail_nomem(err);
+    if (status == STEMMA_OK) {
+        const stm_table_draft whole = {l.keys.items, l.begin.items, l.items.items, l.keys.count};
+        status = stm_table_build(out, &whole, &label, err);
+    }
+    STM_ARRAY_CLEAR(&l.keys);
+    STM_ARRAY_CLEAR(&l.begin);
+    STM_ARRAY_CLEAR(&l.items);
+    return status;
+}
+
+stemma_status stm_names_build(stm_table *out, stm_lang lang, const stm_packs *packs,
+                              const char *place_dir, uint64_t signature, stemma_error *err)
+{
+    stm_names_draft draft = {.lang = lang};
+    STM_TRY(stm_stemmers_new(&draft.stemmers, packs, err));
+    stemma_status status = STEMMA_OK;
+    if (!stm_names_from_cldr(&draft, lang) ||
+        (place_dir != NULL && !stm_names_from_places(&draft, lang, place_dir)))
+        status = stm_fail_nomem(err);
+    if (status == STEMMA_OK)
+        status = make_table(out, &draft, signature, err);
+    STM_ARRAY_CLEAR(&draft.items);
+    stm_stemmers_free(draft.stemmers);
+    return status;
+}
