@@ -87,30 +87,37 @@ static size_t wide(const unsigned char *p, size_t left)
     return n;
 }
 
+/* The bytes of the valid characters that are not ASCII, from `at` on. */
+static size_t wide_run(stm_str s, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)s.data;
+    size_t i = at, n;
+    while (i < s.len && p[i] >= 0x80 && (n = wide(p + i, s.len - i)) >= 2)
+        i += n;
+    return i - at;
+}
+
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
 /* How many bytes from `at` on can be copied as they are. */
 static size_t run(stm_str s, size_t at)
 {
     const unsigned char *p = (const unsigned char *)s.data;
-    size_t i = at;
-    while (i < s.len) {
-        uint64_t eight;
-        if (s.len - i >= sizeof eight && (memcpy(&eight, p + i, sizeof eight), true) &&
-            !eight_need_care(eight)) {
-            i += sizeof eight;
-            continue;
+    uint64_t eight;
+    for (size_t i = at, n;; i += n) {
+        if (i == s.len)
+            return i - at;
+        n = p[i] >= 0x80 ? wide_run(s, i) : is_plain(p[i]);
+        if (n == 1 && s.len - i >= sizeof eight) {
+            memcpy(&eight, p + i, sizeof eight);
+            n = eight_need_care(eight) ? 1 : sizeof eight;
         }
-        if (p[i] >= 0x80) {
-            const size_t n = wide(p + i, s.len - i);
-            if (n < 2)
-                break;
-            i += n;
-        } else if (p[i] < 0x20 || p[i] == '"' || p[i] == '\\') {
-            break;
-        } else {
-            i++;
-        }
+        if (n == 0)
+            return i - at;
     }
-    return i - at;
 }
 
 static void put_escaped(stm_json *json, unsigned char c)
