@@ -23,6 +23,7 @@ enum {
     STM_RULE_BEFORE_NUMBER = 2, /* … before a number */
     STM_RULE_AT_END = 4,        /* … unless a word follows that usually starts one */
     STM_RULE_STARTER = 8,       /* a function word: with a capital it starts a sentence */
+    STM_RULE_UNIT = 64,         /* behind a number it may end a sentence even so */
     STM_RULE_BEFORE_LOWER = 32, /* … before anything but a capital */
     STM_RULE_CLITIC = 16        /* "l'" of "l'État": a word of its own */
 };
@@ -61,6 +62,7 @@ bool stm_is_space(int32_t c);
 bool stm_is_closer(int32_t c); /* quotation marks that may close, and closing brackets */
 bool stm_is_opener(int32_t c); /* quotation marks that may open, opening brackets, ¿ ¡ */
 bool stm_is_dash(int32_t c);
+bool stm_is_bullet(int32_t c);
 bool stm_is_stop(int32_t c); /* . ! ? … and their like in all scripts */
 
 /* ---- The cuts; each adds to its array and fails only for want of memory ---- */

@@ -13,11 +13,6 @@
 
 enum { MOST_DIGITS = 3 };
 
-static bool is_bullet(int32_t c)
-{
-    return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25AA || c == 0x25E6 || c == 0x25CF;
-}
-
 /* i, ii, iii, iv, v …: their value up to 20, or 0. */
 static uint32_t roman_value(stm_str s)
 {
@@ -73,7 +68,7 @@ stm_item stm_item_read(const stm_rules *rules, stm_str text, size_t at)
     stm_item item = {0};
     size_t behind = at;
     const int32_t first = at < text.len ? stm_utf8_next(text, &behind) : 0;
-    if (is_bullet(first)) {
+    if (stm_is_bullet(first)) {
         item.bullet = first;
         return item;
     }

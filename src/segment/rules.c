@@ -108,6 +108,7 @@ static bool add_pack(stm_rules *rules, const stm_pack *pack)
                      STM_RULE_ABBREVIATION) &&
            add_words(rules, stm_pack_section(pack, "segment.abbreviations-before-number"),
                      STM_RULE_BEFORE_NUMBER) &&
+           add_words(rules, stm_pack_section(pack, "segment.units"), STM_RULE_UNIT) &&
            add_words(rules, stm_pack_section(pack, "segment.abbreviations-at-end"),
                      STM_RULE_AT_END) &&
            add_words(rules, stm_pack_section(pack, "segment.abbreviations-before-lower-case"),
@@ -174,6 +175,12 @@ bool stm_is_opener(int32_t c)
 bool stm_is_dash(int32_t c)
 {
     return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+bool stm_is_bullet(int32_t c)
+{
+    return c == 0xB7 || c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25AA || c == 0x25CF ||
+           c == 0x25E6;
 }
 
 bool stm_is_stop(int32_t c)

@@ -157,7 +157,7 @@ static stm_str word_before(const stm_stretch *s, size_t stop)
     while (at > s->begin && stop - at < STM_LONGEST_RULE) {
         size_t before = at;
         const int32_t c = stm_utf8_back(s->text, &before);
-        if (stm_is_space(c) || (stm_is_opener(c) && c != '\'' && c != 0x2019))
+        if (stm_is_space(c) || stm_is_bullet(c) || (stm_is_opener(c) && c != '\'' && c != 0x2019))
             break;
         at = before;
     }
@@ -237,8 +237,8 @@ static size_t next_word(const stm_stretch *s, size_t at)
 {
     for (int32_t c; at < s->end; at = step(s, at)) {
         c = peek(s, at);
-        if (u_isalnum(c) || !(stm_is_space(c) || stm_is_opener(c) || stm_is_dash(c) ||
-                              c == 0x2022 || c == 0xB7 || c == 0x2043))
+        if (u_isalnum(c) ||
+            !(stm_is_space(c) || stm_is_opener(c) || stm_is_dash(c) || stm_is_bullet(c)))
             break;
     }
     return at;
@@ -260,9 +260,13 @@ static uint32_t rules_at(const stm_stretch *s, size_t at)
     return part == 0 ? whole : whole | stm_rules_of(s->rules, stm_str_slice(s->text, at, part));
 }
 
-/* Does what follows look like the start of a sentence even behind an abbreviation? */
+/* Does what follows look like the start of a sentence even behind an abbreviation? A letter with
+   a stop does not: in "A. I. Kuprin" the I is an initial, though "и" is a function word. */
 static bool starts_sentence(const stm_stretch *s, size_t word)
 {
+    const size_t behind = step(s, word);
+    if (u_isalpha(peek(s, word)) && peek(s, behind) == '.')
+        return false;
     return (rules_at(s, word) & STM_RULE_STARTER) != 0;
 }
 
@@ -274,6 +278,17 @@ static bool opens_sentence(const stm_stretch *s, stm_str word)
     return next_word(s, s->begin) >= (size_t)(word.data - s->text.data);
 }
 
+/* Is `word` a unit of measure behind a number, "19 km/h" or "10 см"? */
+static bool is_measure(const stm_stretch *s, stm_str word, uint32_t bits)
+{
+    size_t at = (size_t)(word.data - s->text.data);
+    if (!(bits & STM_RULE_UNIT) && stm_str_find(word, STM_STR("/"), 0) == SIZE_MAX)
+        return false;
+    while (at > s->begin && stm_is_space(peek_back(s, at)))
+        stm_utf8_back(s->text, &at);
+    return u_isdigit(peek_back(s, at));
+}
+
 /* A full stop behind `word`; what follows is a capital or a letter of a script without case. */
 static bool ends_before_capital(const stm_stretch *s, stm_str word, size_t next)
 {
@@ -283,6 +298,8 @@ static bool ends_before_capital(const stm_stretch *s, stm_str word, size_t next)
     const stm_str full = letter ? join_letters(s, word, joined) : word;
     const uint32_t bits =
         stm_rules_of(s->rules, full) | stm_rules_of(s->rules, part) | stm_rules_of(s->rules, word);
+    if (is_measure(s, word, bits))
+        return true;
     if (bits & STM_RULE_ABBREVIATION)
         return false;
     if (bits & STM_RULE_BEFORE_LOWER)
@@ -324,13 +341,18 @@ static bool space_forgotten(const stm_stretch *s, const stm_stop *stop)
     return true;
 }
 
+static bool is_hiragana(int32_t c)
+{
+    return c >= 0x3040 && c < 0x30A0;
+}
+
 static bool ends_without_space(const stm_stretch *s, const stm_stop *stop)
 {
     if (!stop->wide)
         return !stop->quote_closed && !stop->bracket_closed && !stop->trails_off &&
                space_forgotten(s, stop);
-    /* 「…。」と述べた: what was said is part of the sentence that goes on. */
-    return !stop->quote_closed || stm_is_opener(peek(s, stop->next));
+    /* 「…。」と述べた: the sentence goes on behind what was said with a particle, in hiragana. */
+    return !stop->quote_closed || !is_hiragana(peek(s, stop->next));
 }
 
 /* "Two things are needed. a) Time": an entry in lower case, with the next one further on. */

@@ -40,6 +40,8 @@ static void test_segment_sentences__numbers_clocks_addresses(void)
         "At 5.30 it cost $3.50, see www.example.org/a.Html or a.b@c.example. | Fine.");
     CHECK_STR(sentences("en", "It ended. 40 people left. 3 stayed."),
               "It ended. | 40 people left. | 3 stayed.");
+    CHECK_STR(sentences("ru", "Выпало 10 см. Ветер стих. См. Рис. 5."),
+              "Выпало 10 см. | Ветер стих. | См. Рис. 5.");
     CHECK_STR(sentences("en", "The bus stopped.Then it went on."),
               "The bus stopped. | Then it went on.");
 }
@@ -67,6 +69,8 @@ static void test_segment_sentences__other_scripts(void)
 {
     CHECK_STR(sentences("ja", "橋は閉鎖された。「再開は未定だ。」と市は述べた。"),
               "橋は閉鎖された。 | 「再開は未定だ。」と市は述べた。");
+    CHECK_STR(sentences("ja", "「再開は未定だ。」市は沈黙した。"),
+              "「再開は未定だ。」 | 市は沈黙した。");
     CHECK_STR(sentences("el", "Πού είναι; Δεν ξέρω."), "Πού είναι; | Δεν ξέρω.");
     CHECK_STR(sentences("ar", "أين الجسر؟ لا أعرف."), "أين الجسر؟ | لا أعرف.");
     CHECK_STR(sentences("hi", "पुल बंद है। लोग लौट गए।"), "पुल बंद है। | लोग लौट गए।");
