@@ -10,7 +10,7 @@
 
 #include "base/str.h"
 
-/** XXH3 of bytes under a seed. Never use another seed for what is stored on disk. */
+/** XXH3 of bytes under a seed, which may be small numbers put together. */
 uint64_t stm_hash(const void *bytes, size_t len, uint64_t seed);
 static inline uint64_t stm_hash_str(stm_str s, uint64_t seed)
 {

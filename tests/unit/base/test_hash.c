@@ -38,10 +38,28 @@ static void test_base_hash__is_the_same_on_every_machine(void)
     CHECK(stm_hash("", 0, 0) == UINT64_C(0x2D06800538D394C2));
 }
 
+/* Every word of up to three letters, in the languages of a dozen seeds that differ by little. */
+static void test_base_hash__short_words_of_two_seeds_do_not_meet(void)
+{
+    enum { LETTERS = 26, SEEDS = 12 };
+    stm_map seen = {0};
+    uint32_t words = 0;
+    for (uint64_t seed = 0; seed < SEEDS; seed++)
+        for (int i = 0; i < LETTERS * LETTERS * LETTERS; i++) {
+            const char word[] = {(char)('a' + i % LETTERS), (char)('a' + i / LETTERS % LETTERS),
+                                 (char)('a' + i / LETTERS / LETTERS)};
+            for (size_t len = 1 + 2 * (i >= LETTERS); len <= sizeof word; len++, words++)
+                CHECK(stm_map_get_or_set(&seen, stm_hash(word, len, (0x656E + seed) << 16 | 1 << 8),
+                                         words) == words);
+        }
+    stm_map_clear(&seen);
+}
+
 int main(void)
 {
     RUN(test_base_hash__map_keeps_what_it_is_given);
     RUN(test_base_hash__map_without_memory_stays_whole);
     RUN(test_base_hash__is_the_same_on_every_machine);
+    RUN(test_base_hash__short_words_of_two_seeds_do_not_meet);
     return DONE();
 }
