@@ -118,6 +118,8 @@ bool stm_tell_evidence(stm_teller *teller, const stm_derivation *d)
         count = d->passage_count;
     tell_heading(teller, d);
     tell_reasons(teller, d);
+    if (d->kind == STM_KIND_COPY) /* its passages are the article once more */
+        return true;
     for (uint32_t i = 0; i < count; i++)
         tell_passage(teller, d, &d->passages[chosen[i].passage]);
     if (count == d->passage_count || count == 0)

@@ -14,7 +14,7 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 
-enum { VERSION = 1, BYTE_ORDER_MARK = 0x01020304, MOST_BITS = 24 };
+enum { VERSION = 2, BYTE_ORDER_MARK = 0x01020304, MOST_BITS = 24 };
 
 static const char magic[8] = {'S', 'T', 'E', 'M', 'M', 'A', '\r', '\n'};
 
