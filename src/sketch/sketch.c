@@ -27,8 +27,12 @@ enum {
     WORKERS = 256
 };
 
-/* Least cosine of rare terms: see README.md for the recall at this and other values. */
-static const float LEAST_TERMS = 0.02f;
+/*
+ * Least cosine of rare terms, over languages and within one (where texts without a run in common
+ * must be much alike to be worth a look). NOTED: by how much a partner must stand out from the
+ * last of a full list, which is noise. README.md has the recall at these and other values.
+ */
+static const float LEAST_MET = 0.02f, LEAST_OWN = 0.15f, NOTED = 1.5f;
 
 typedef struct found {
     uint32_t article;
@@ -290,6 +294,12 @@ static bool ask_runs(search *s, tally *t, uint32_t article)
     return keep(t, article, &lists[OWN_LANGUAGE], least, true);
 }
 
+static float above_noise(const shortlist *l)
+{
+    const float noise = l->count == MOST ? l->best[MOST - 1].score : 0;
+    return fmaxf(LEAST_MET, NOTED * noise);
+}
+
 static bool ask_terms(search *s, tally *t, uint32_t article)
 {
     shortlist lists[LISTS];
@@ -301,8 +311,8 @@ static bool ask_terms(search *s, tally *t, uint32_t article)
     if (!ok)
         return false;
     take_best(lists, t, s, article, both_norms);
-    return keep(t, article, &lists[OWN_LANGUAGE], LEAST_TERMS, false) &&
-           keep(t, article, &lists[OTHER_LANGUAGE], LEAST_TERMS, false);
+    return keep(t, article, &lists[OWN_LANGUAGE], LEAST_OWN, false) &&
+           keep(t, article, &lists[OTHER_LANGUAGE], above_noise(&lists[OTHER_LANGUAGE]), false);
 }
 
 static stemma_status ask_one(void *context, uint32_t worker, uint64_t i, stemma_error *err)
