@@ -43,11 +43,14 @@ static stemma_status trace(stemma_case *c, stemma_engine *engine, stemma_error *
     const uint32_t threads = engine->worker_count;
     uint32_t *same_as = stm_arena_calloc(&c->arena, c->article_count + 1u, sizeof *same_as);
     stm_arena **scratch = stm_arena_calloc(&c->arena, threads, sizeof *scratch);
+    stm_arena **documents = stm_arena_calloc(&c->arena, threads, sizeof *documents);
     stm_candidates candidates;
-    if (same_as == NULL || scratch == NULL)
+    if (same_as == NULL || scratch == NULL || documents == NULL)
         return stm_fail_nomem(err);
-    for (uint32_t w = 0; w < threads; w++)
+    for (uint32_t w = 0; w < threads; w++) {
         scratch[w] = &engine->workers[w].scratch;
+        documents[w] = &engine->workers[w].document;
+    }
 
     STM_TRY(stm_sketch_same(same_as, c, vocabulary, err));
     STM_TRY(stm_sketch_mask(c, vocabulary, same_as, err));
@@ -57,6 +60,7 @@ static stemma_status trace(stemma_case *c, stemma_engine *engine, stemma_error *
                                      .candidates = &candidates,
                                      .threads = threads,
                                      .scratch = scratch,
+                                     .documents = documents,
                                      .options = &engine->options};
     STM_TRY(stm_lineage(&input, err));
     STM_TRY(stm_story_find(c, vocabulary, &candidates, &engine->options, err));

@@ -6,15 +6,32 @@
 
 #include "base/hash.h"
 
-/* One side: its distinct words that say something, and in which sentences each stands. */
-typedef struct lexis {
+/* A term of a word; those of one term are chained. */
+typedef struct posting {
+    uint32_t term, word, next; /* next: index + 1 */
+    float weight;
+} posting;
+
+/* The terms of one side by id: open addressing, each place heading a chain. */
+typedef struct term_table {
+    uint32_t *heads; /* index of a posting + 1; 0: free */
+    posting *postings;
+    uint32_t mask;
+} term_table;
+
+/* Its distinct words that say something, and in which sentences each stands. */
+struct stm_lexis {
     uint32_t sentences;
     uint32_t words; /* distinct */
     const stm_entry **entries;
     float *weight;         /* of each distinct word */
     uint32_t *first_place; /* of each; one more at the end */
     uint32_t *places;      /* sentences, rising */
-} lexis;
+    float *sentence_weight;
+    term_table terms;
+};
+
+typedef struct stm_lexis lexis;
 
 /* A word that stands in many sentences tells them apart badly. */
 static float spread_out(float rarity, uint32_t sentences)
@@ -27,27 +44,56 @@ static bool says_something(const stm_side *side, uint32_t sentence, const stm_en
     return !side->sentences[sentence].masked && e->rarity > 0;
 }
 
-/* Number the distinct words by where they first stand, not by their ids, which differ from run
-   to run: sums then round the same way every time. In *ret_word the number of each token. */
-static bool number_words(lexis *l, uint32_t *word, const stm_side *side, const stm_vocabulary *v)
+/* Numbers of word ids: open addressing; a place holds a number + 1, 0 marks it free. */
+typedef struct numbering {
+    uint32_t *places, *ids;
+    uint32_t mask;
+} numbering;
+
+static bool numbering_init(numbering *n, uint32_t most, stm_arena *scratch)
 {
-    stm_map numbers = {0};
-    bool ok = true;
+    uint32_t room = 64;
+    while (room < 2 * most)
+        room *= 2;
+    n->mask = room - 1;
+    n->places = stm_arena_calloc(scratch, room, sizeof *n->places);
+    n->ids = stm_arena_alloc(scratch, (most + 1u) * sizeof *n->ids);
+    return n->places != NULL && n->ids != NULL;
+}
+
+/* The number of `id`, which becomes `next` where it had none. */
+static uint32_t number_of(numbering *n, uint32_t id, uint32_t next)
+{
+    uint32_t at = (id * 0x9E3779B1u) >> 7 & n->mask;
+    while (n->places[at] != 0 && n->ids[n->places[at] - 1] != id)
+        at = (at + 1) & n->mask;
+    if (n->places[at] == 0) {
+        n->places[at] = next + 1;
+        n->ids[next] = id;
+    }
+    return n->places[at] - 1;
+}
+
+/* Number the distinct words by where they first stand, not by their ids, which differ from run
+   to run: sums then round the same way every time. In *word the number of each token. */
+static bool number_words(lexis *l, uint32_t *word, const stm_side *side, const stm_vocabulary *v,
+                         stm_arena *scratch)
+{
+    numbering numbers;
+    if (!numbering_init(&numbers, side->word_count, scratch))
+        return false;
     l->words = 0;
-    for (uint32_t s = 0; ok && s < l->sentences; s++)
-        for (uint32_t w = side->sentences[s].first_word; ok && w < stm_side_word_end(side, s);
-             w++) {
+    for (uint32_t s = 0; s < l->sentences; s++)
+        for (uint32_t w = side->sentences[s].first_word; w < stm_side_word_end(side, s); w++) {
             const stm_entry *e = stm_vocabulary_at(v, side->words[w]);
             word[w] = STM_NOWHERE;
             if (!says_something(side, s, e))
                 continue;
-            word[w] = stm_map_get_or_set(&numbers, side->words[w], l->words);
-            ok = word[w] != STM_MAP_NONE;
+            word[w] = number_of(&numbers, side->words[w], l->words);
             if (word[w] == l->words)
                 l->entries[l->words++] = e;
         }
-    stm_map_clear(&numbers);
-    return ok;
+    return true;
 }
 
 /* Count each word's sentences in first_place[word + 1], a word twice in one sentence once. */
@@ -69,27 +115,43 @@ static void count_places(lexis *l, const uint32_t *word, uint32_t *last, const s
         }
 }
 
+static bool make_rooms(lexis *l, size_t n, stm_arena *arena)
+{
+    l->entries = stm_arena_calloc(arena, n, sizeof *l->entries);
+    l->weight = stm_arena_calloc(arena, n, sizeof *l->weight);
+    l->first_place = stm_arena_calloc(arena, n, sizeof *l->first_place);
+    l->places = stm_arena_calloc(arena, n, sizeof *l->places);
+    l->sentence_weight = stm_arena_calloc(arena, l->sentences + 1u, sizeof *l->sentence_weight);
+    return l->entries != NULL && l->weight != NULL && l->first_place != NULL && l->places != NULL &&
+           l->sentence_weight != NULL;
+}
+
+static void weigh(lexis *l)
+{
+    for (uint32_t x = 0; x < l->words; x++) {
+        const uint32_t first = l->first_place[x], end = l->first_place[x + 1];
+        l->weight[x] = spread_out(l->entries[x]->rarity, end - first);
+        for (uint32_t p = first; p < end; p++)
+            l->sentence_weight[l->places[p]] += l->weight[x];
+    }
+}
+
 static bool index_side(lexis *l, const stm_side *side, const stm_vocabulary *vocabulary,
-                       stm_arena *scratch)
+                       stm_arena *arena)
 {
     const size_t n = side->word_count + 3u;
     l->sentences = side->sentence_count < STM_GRID_MOST_SENTENCES ? side->sentence_count
                                                                   : STM_GRID_MOST_SENTENCES;
-    uint32_t *word = stm_arena_calloc(scratch, n, sizeof *word);
-    uint32_t *last = stm_arena_calloc(scratch, n, sizeof *last);
-    l->entries = stm_arena_calloc(scratch, n, sizeof *l->entries);
-    l->weight = stm_arena_calloc(scratch, n, sizeof *l->weight);
-    l->first_place = stm_arena_calloc(scratch, n, sizeof *l->first_place);
-    l->places = stm_arena_calloc(scratch, n, sizeof *l->places);
-    if (word == NULL || last == NULL || l->entries == NULL || l->weight == NULL ||
-        l->first_place == NULL || l->places == NULL || !number_words(l, word, side, vocabulary))
+    uint32_t *word = stm_arena_calloc(arena, n, sizeof *word);
+    uint32_t *last = stm_arena_calloc(arena, n, sizeof *last);
+    if (word == NULL || last == NULL || !make_rooms(l, n, arena) ||
+        !number_words(l, word, side, vocabulary, arena))
         return false;
     count_places(l, word, last, side, false);
     for (uint32_t x = 0; x < l->words; x++) /* counts, kept two on, to starts, one on */
         l->first_place[x + 2] += l->first_place[x + 1];
     count_places(l, word, last, side, true);
-    for (uint32_t x = 0; x < l->words; x++)
-        l->weight[x] = spread_out(l->entries[x]->rarity, l->first_place[x + 1] - l->first_place[x]);
+    weigh(l);
     return true;
 }
 
@@ -97,24 +159,11 @@ static bool index_side(lexis *l, const stm_side *side, const stm_vocabulary *voc
 
 /* Words that share a term. */
 typedef struct match {
-    uint32_t from, to; /* distinct words */
-    float strength;    /* 0 to 1 */
+    uint32_t a, b;  /* distinct words of the two sides */
+    float strength; /* 0 to 1 */
 } match;
 
 typedef STM_ARRAY(match) matches;
-
-/* A term of a word of `to`; those of one term are chained. */
-typedef struct posting {
-    uint32_t term, word, next; /* next: index + 1 */
-    float weight;
-} posting;
-
-/* The terms of one side by id: open addressing, each place heading a chain. */
-typedef struct term_table {
-    uint32_t *heads; /* index of a posting + 1; 0: free */
-    posting *postings;
-    uint32_t mask;
-} term_table;
 
 static uint32_t place_of(const term_table *t, uint32_t term)
 {
@@ -124,8 +173,9 @@ static uint32_t place_of(const term_table *t, uint32_t term)
     return at;
 }
 
-static bool build_table(term_table *t, const lexis *l, stm_arena *scratch)
+static bool build_table(lexis *l, stm_arena *scratch)
 {
+    term_table *t = &l->terms;
     uint32_t count = 0, room = 64;
     for (uint32_t w = 0; w < l->words; w++)
         count += l->entries[w]->term_count;
@@ -152,64 +202,64 @@ static bool build_table(term_table *t, const lexis *l, stm_arena *scratch)
  * the likelihood of one translation among a headword's many; that they meet at all says more
  * than the product of two small likelihoods, hence the root.
  */
-static float strength_of(float a, float b)
+static float strength_of(float product)
 {
-    const float s = sqrtf(a * b);
-    return s < 1 ? s : 1;
+    return product < 1 ? sqrtf(product) : 1;
 }
 
 /* A term that this many words of one side have joins nothing: it would say nothing. */
 enum { MOST_CHAIN = 64 };
 
-/* The words of `to` that meet word `w`, each with its strongest term. `at`: of each word of `to`
-   its index in `out` + 1 while `w` is looked at, 0 between calls. */
-static bool meet(matches *out, const stm_entry *e, uint32_t w, const term_table *t, uint32_t *at)
+/* The words of side a that meet word `b` of the other, each by its strongest term. `at`: of each
+   word of a its index in `out` + 1 while `b` is looked at, 0 between calls. */
+static bool meet(matches *out, const stm_entry *e, uint32_t b, const term_table *t, uint32_t *at)
 {
     const size_t first = out->count;
     for (uint32_t k = 0; k < e->term_count; k++) {
         uint32_t i = t->heads[place_of(t, e->terms[k].id)];
         for (int steps = 0; i != 0 && steps < MOST_CHAIN; i = t->postings[i - 1].next, steps++) {
             const posting *p = &t->postings[i - 1];
-            const float strength = strength_of(e->terms[k].weight, p->weight);
+            const float product = e->terms[k].weight * p->weight;
             if (at[p->word] == 0) {
-                if (!STM_ARRAY_ADD(out, ((match){w, p->word, 0})))
+                if (!STM_ARRAY_ADD(out, ((match){p->word, b, 0})))
                     return false;
                 at[p->word] = (uint32_t)out->count;
             }
-            if (strength > out->items[at[p->word] - 1].strength)
-                out->items[at[p->word] - 1].strength = strength;
+            if (product > out->items[at[p->word] - 1].strength)
+                out->items[at[p->word] - 1].strength = product;
         }
     }
-    for (size_t i = first; i < out->count; i++)
-        at[out->items[i].to] = 0;
+    for (size_t i = first; i < out->count; i++) {
+        at[out->items[i].a] = 0;
+        out->items[i].strength = strength_of(out->items[i].strength);
+    }
     return true;
 }
 
-/* All words of the two sides that share a term, by word of `from`. */
+/* All words of the two sides that share a term, by word of `b`. */
 static bool join(matches *out, const lexis *a, const lexis *b, stm_arena *scratch)
 {
-    term_table table;
-    uint32_t *at = stm_arena_calloc(scratch, b->words + 1u, sizeof *at);
-    if (at == NULL || !build_table(&table, b, scratch))
+    uint32_t *at = stm_arena_calloc(scratch, a->words + 1u, sizeof *at);
+    if (at == NULL)
         return false;
-    for (uint32_t w = 0; w < a->words; w++)
-        if (!meet(out, a->entries[w], w, &table, at))
+    for (uint32_t w = 0; w < b->words; w++)
+        if (!meet(out, b->entries[w], w, &a->terms, at))
             return false;
     return true;
 }
 
-/* The same matches by word of `to`: a counting sort into `turned`. */
+/* The same matches by word of side a: a counting sort into `turned`. */
 static bool turn(match *turned, const matches *all, uint32_t words, stm_arena *scratch)
 {
     uint32_t *starts = stm_arena_calloc(scratch, words + 2u, sizeof *starts);
     if (starts == NULL)
         return false;
     for (size_t i = 0; i < all->count; i++)
-        starts[all->items[i].to + 1]++;
+        starts[all->items[i].a + 1]++;
     for (uint32_t w = 0; w < words; w++)
         starts[w + 1] += starts[w];
     for (size_t i = 0; i < all->count; i++)
-        turned[starts[all->items[i].to]++] = all->items[i];
+        turned[starts[all->items[i].a]++] = all->items[i];
     return true;
 }
 
@@ -247,55 +297,49 @@ static void spend(best *b, const lexis *own, uint32_t w, float *alike, size_t ow
     b->count = 0;
 }
 
-static void add_from(stm_grid *g, const lexis *a, const lexis *b, const match *links, size_t count,
-                     best *scratch)
+/* What the words of side a found; `m` is by word of a. */
+static void add_rows(stm_grid *g, const lexis *a, const lexis *b, const match *m, size_t count,
+                     best *found)
 {
     for (size_t i = 0; i < count;) {
-        const uint32_t w = links[i].from;
-        for (; i < count && links[i].from == w; i++)
-            note(scratch, b, links[i].to, links[i].strength);
-        spend(scratch, a, w, g->alike, g->columns, 1);
+        const uint32_t w = m[i].a;
+        for (; i < count && m[i].a == w; i++)
+            note(found, b, m[i].b, m[i].strength);
+        spend(found, a, w, g->alike, g->columns, 1);
     }
 }
 
-static void add_to(stm_grid *g, const lexis *a, const lexis *b, const match *links, size_t count,
-                   best *scratch)
+/* What the words of side b found; `m` is by word of b. */
+static void add_columns(stm_grid *g, const lexis *a, const lexis *b, const match *m, size_t count,
+                        best *found)
 {
     for (size_t i = 0; i < count;) {
-        const uint32_t w = links[i].to;
-        for (; i < count && links[i].to == w; i++)
-            note(scratch, a, links[i].from, links[i].strength);
-        spend(scratch, b, w, g->alike, 1, g->columns);
+        const uint32_t w = m[i].b;
+        for (; i < count && m[i].b == w; i++)
+            note(found, a, m[i].a, m[i].strength);
+        spend(found, b, w, g->alike, 1, g->columns);
     }
-}
-
-static void weigh(float *weight, const lexis *l)
-{
-    for (uint32_t w = 0; w < l->words; w++)
-        for (uint32_t p = l->first_place[w]; p < l->first_place[w + 1]; p++)
-            weight[l->places[p]] += l->weight[w];
 }
 
 static void normalise(stm_grid *g)
 {
-    for (uint32_t r = 0; r < g->rows; r++)
+    for (uint32_t r = 0; r < g->rows; r++) {
+        float *row = &g->alike[(size_t)r * g->columns];
         for (uint32_t c = 0; c < g->columns; c++) {
             const float both = g->row_weight[r] + g->column_weight[c];
-            float *x = &g->alike[(size_t)r * g->columns + c];
-            *x = both > 0 ? *x / both : 0;
+            row[c] = both > 0 ? row[c] / both : 0;
         }
+    }
 }
 
-static bool make_room(stm_grid *g, best *found, const lexis *a, const lexis *b, stm_arena *scratch)
+static bool make_grid(stm_grid *g, best *found, const lexis *a, const lexis *b, stm_arena *scratch)
 {
     const uint32_t longer = a->sentences > b->sentences ? a->sentences : b->sentences;
+    *g = (stm_grid){a->sentences, b->sentences, NULL, a->sentence_weight, b->sentence_weight};
     found->strength = stm_arena_calloc(scratch, longer + 1u, sizeof(float));
     found->touched = stm_arena_calloc(scratch, longer + 1u, sizeof(uint32_t));
     g->alike = stm_arena_calloc(scratch, (size_t)g->rows * g->columns + 1, sizeof(float));
-    g->row_weight = stm_arena_calloc(scratch, g->rows + 1u, sizeof(float));
-    g->column_weight = stm_arena_calloc(scratch, g->columns + 1u, sizeof(float));
-    return found->strength != NULL && found->touched != NULL && g->alike != NULL &&
-           g->row_weight != NULL && g->column_weight != NULL;
+    return found->strength != NULL && found->touched != NULL && g->alike != NULL;
 }
 
 /* Join the words and add up what sentences have in common. */
@@ -303,28 +347,33 @@ static bool compare(stm_grid *g, const lexis *a, const lexis *b, stm_arena *scra
 {
     matches all = {0};
     best found = {0};
-    bool ok = make_room(g, &found, a, b, scratch) && join(&all, a, b, scratch);
+    bool ok = make_grid(g, &found, a, b, scratch) && join(&all, a, b, scratch);
     match *turned = ok ? stm_arena_alloc(scratch, (all.count + 1) * sizeof *turned) : NULL;
-    ok = turned != NULL && turn(turned, &all, b->words, scratch);
+    ok = turned != NULL && turn(turned, &all, a->words, scratch);
     if (ok) {
-        weigh(g->row_weight, a);
-        weigh(g->column_weight, b);
-        add_from(g, a, b, all.items, all.count, &found);
-        add_to(g, a, b, turned, all.count, &found);
+        add_rows(g, a, b, turned, all.count, &found);
+        add_columns(g, a, b, all.items, all.count, &found);
         normalise(g);
     }
     STM_ARRAY_CLEAR(&all);
     return ok;
 }
 
-stemma_status stm_grid_fill(stm_grid *ret, const stm_vocabulary *vocabulary, const stm_side *from,
-                            const stm_side *to, stm_arena *scratch, stemma_error *err)
+stemma_status stm_lexis_make(const stm_lexis **ret, const stm_vocabulary *vocabulary,
+                             const stm_side *side, bool joined, stm_arena *arena, stemma_error *err)
 {
-    lexis a, b;
-    if (!index_side(&a, from, vocabulary, scratch) || !index_side(&b, to, vocabulary, scratch))
+    lexis *l = stm_arena_calloc(arena, 1, sizeof *l);
+    if (l == NULL || !index_side(l, side, vocabulary, arena) || (joined && !build_table(l, arena)))
         return stm_fail_nomem(err);
-    stm_grid g = {.rows = a.sentences, .columns = b.sentences};
-    if (!compare(&g, &a, &b, scratch))
+    *ret = l;
+    return STEMMA_OK;
+}
+
+stemma_status stm_grid_fill(stm_grid *ret, const stm_lexis *from, const stm_lexis *to,
+                            stm_arena *scratch, stemma_error *err)
+{
+    stm_grid g;
+    if (!compare(&g, from, to, scratch))
         return stm_fail_nomem(err);
     *ret = g;
     return STEMMA_OK;

@@ -12,19 +12,28 @@
 #include "align/align.h"
 
 typedef struct stm_grid {
-    uint32_t rows, columns;            /* sentences of `from` and of `to` that were compared */
-    float *alike;                      /* rows × columns, 0 to 1 */
-    float *row_weight, *column_weight; /* what each sentence's words weigh in all */
+    uint32_t rows, columns; /* sentences of `from` and of `to` that were compared */
+    float *alike;           /* rows × columns, 0 to 1 */
+    const float *row_weight, *column_weight; /* what each sentence's words weigh in all */
 } stm_grid;
 
 enum { STM_GRID_MOST_SENTENCES = 1500 };
 
+/** One side made ready: its distinct words, where they stand, and their terms by id. */
+typedef struct stm_lexis stm_lexis;
+
 /**
- * Fill a grid; it lives in `scratch`. Sentences beyond STM_GRID_MOST_SENTENCES a side are left
- * out; masked ones are alike to nothing. Linear in the words plus the matches found.
+ * Make a side ready to be compared any number of times. Lives in `arena`; borrows the side's
+ * arrays. `joined`: it is to be the `from` of grids. Sentences beyond STM_GRID_MOST_SENTENCES are
+ * left out, masked ones have no words.
  */
-stemma_status stm_grid_fill(stm_grid *ret, const stm_vocabulary *vocabulary, const stm_side *from,
-                            const stm_side *to, stm_arena *scratch, stemma_error *err);
+stemma_status stm_lexis_make(const stm_lexis **ret, const stm_vocabulary *vocabulary,
+                             const stm_side *side, bool joined, stm_arena *arena,
+                             stemma_error *err);
+
+/** Fill a grid; it lives in `scratch`. Linear in the words plus the matches found. */
+stemma_status stm_grid_fill(stm_grid *ret, const stm_lexis *from, const stm_lexis *to,
+                            stm_arena *scratch, stemma_error *err);
 
 static inline float stm_grid_at(const stm_grid *grid, uint32_t row, uint32_t column)
 {

@@ -410,12 +410,23 @@ stm_side stm_side_of(const stm_article *article)
                       article->words, article->sentence_count, article->word_count};
 }
 
-stemma_status stm_align_pair(stm_passages *ret, const stm_vocabulary *vocabulary,
-                             const stm_side *from, const stm_side *to, stm_arena *arena,
+stemma_status stm_align_ready(stm_ready *ret, const stm_vocabulary *vocabulary,
+                              const stm_side *side, stm_arena *arena, stemma_error *err)
+{
+    const stm_lexis *lexis;
+    STM_TRY(stm_lexis_make(&lexis, vocabulary, side, true, arena, err));
+    *ret = (stm_ready){*side, lexis};
+    return STEMMA_OK;
+}
+
+stemma_status stm_align_with(stm_passages *ret, const stm_vocabulary *vocabulary,
+                             const stm_ready *from, const stm_side *to, stm_arena *arena,
                              stm_arena *scratch, stemma_error *err)
 {
-    work w = {.from = from, .to = to};
-    STM_TRY(stm_grid_fill(&w.grid, vocabulary, from, to, scratch, err));
+    work w = {.from = &from->side, .to = to};
+    const stm_lexis *lexis;
+    STM_TRY(stm_lexis_make(&lexis, vocabulary, to, false, scratch, err));
+    STM_TRY(stm_grid_fill(&w.grid, from->lexis, lexis, scratch, err));
     if (!prepare(&w, scratch))
         return stm_fail_nomem(err);
     find_bests(&w);
@@ -430,7 +441,16 @@ stemma_status stm_align_pair(stm_passages *ret, const stm_vocabulary *vocabulary
     result.items = stm_arena_copy(arena, items, result.count * sizeof *items);
     if (result.items == NULL)
         return stm_fail_nomem(err);
-    measure_cover(&result, from, to);
+    measure_cover(&result, &from->side, to);
     *ret = result;
     return STEMMA_OK;
+}
+
+stemma_status stm_align_pair(stm_passages *ret, const stm_vocabulary *vocabulary,
+                             const stm_side *from, const stm_side *to, stm_arena *arena,
+                             stm_arena *scratch, stemma_error *err)
+{
+    stm_ready ready;
+    STM_TRY(stm_align_ready(&ready, vocabulary, from, scratch, err));
+    return stm_align_with(ret, vocabulary, &ready, to, arena, scratch, err);
 }

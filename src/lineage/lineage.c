@@ -22,6 +22,7 @@ enum { WORKERS = 256 };
 typedef struct run {
     const stm_lineage_input *input;
     relations found[WORKERS]; /* a worker's */
+    STM_ARRAY(size_t) groups; /* where each article's candidates begin; the end */
     relations all;            /* sorted by a, then b */
     derivations made;
     stm_arena *arena;
@@ -56,13 +57,12 @@ static bool holds(const stm_relation *r, const stemma_case *c)
     return r->logit > (only_excerpt && !stm_kind_is_verbatim(r, c) ? SURE : 0);
 }
 
-static stemma_status find_one(void *context, uint32_t worker, uint64_t i, stemma_error *err)
+static stemma_status find_one(run *r, uint32_t worker, stm_candidate *candidate, const stm_ready *a,
+                              stemma_error *err)
 {
-    run *r = context;
     stm_arena *scratch = r->input->scratch[worker];
     stm_relation relation;
-    stm_candidate *candidate = &r->input->candidates->items[i];
-    stemma_status status = stm_relation_find(&relation, r->input, candidate, scratch, scratch, err);
+    stemma_status status = stm_relation_find(&relation, r->input, candidate, a, scratch, err);
     if (status >= 0) {
         candidate->explained = fmaxf(relation.explains_a, relation.explains_b);
         candidate->matched = logf(1 + (float)relation.passages.count);
@@ -71,6 +71,32 @@ static stemma_status find_one(void *context, uint32_t worker, uint64_t i, stemma
         status = keep(r, worker, &relation, err);
     stm_arena_reset(scratch);
     return status;
+}
+
+/* The candidates of one article a, which is made ready once for all of them. */
+static stemma_status find_group(void *context, uint32_t worker, uint64_t group, stemma_error *err)
+{
+    run *r = context;
+    stm_candidate *items = r->input->candidates->items;
+    const size_t begin = r->groups.items[group], end = r->groups.items[group + 1];
+    stm_arena *document = r->input->documents[worker];
+    const stm_side side = stm_side_of(&r->input->c->articles[items[begin].a]);
+    stm_ready a;
+    stemma_status status = stm_align_ready(&a, r->input->vocabulary, &side, document, err);
+    for (size_t i = begin; i < end && status >= 0; i++)
+        status = find_one(r, worker, &items[i], &a, err);
+    stm_arena_reset(document);
+    return status;
+}
+
+/* Where the candidates of each article a begin, and the end of all. */
+static bool find_groups(run *r)
+{
+    const stm_candidates *all = r->input->candidates;
+    for (size_t i = 0; i < all->count; i++)
+        if ((i == 0 || all->items[i - 1].a != all->items[i].a) && !STM_ARRAY_ADD(&r->groups, i))
+            return false;
+    return STM_ARRAY_ADD(&r->groups, all->count);
 }
 
 static int by_pair(const void *a, const void *b)
@@ -83,7 +109,9 @@ static int by_pair(const void *a, const void *b)
 
 static stemma_status find_relations(run *r, stemma_error *err)
 {
-    STM_TRY(stm_pool_run(r->input->threads, r->input->candidates->count, find_one, r, err));
+    if (!find_groups(r))
+        return stm_fail_nomem(err);
+    STM_TRY(stm_pool_run(r->input->threads, r->groups.count - 1, find_group, r, err));
     for (int w = 0; w < WORKERS; w++) {
         if (!STM_ARRAY_RESERVE(&r->all, r->found[w].count))
             return stm_fail_nomem(err);
@@ -474,6 +502,7 @@ stemma_status stm_lineage(const stm_lineage_input *input, stemma_error *err)
     for (int w = 0; w < WORKERS; w++)
         STM_ARRAY_CLEAR(&r->found[w]);
     STM_ARRAY_CLEAR(&r->all);
+    STM_ARRAY_CLEAR(&r->groups);
     STM_ARRAY_CLEAR(&r->made);
     stm_free(r);
     return status;

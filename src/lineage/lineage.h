@@ -36,8 +36,8 @@ typedef struct stm_lineage_input {
     const stm_vocabulary *vocabulary;
     stm_candidates *candidates; /* gets what was found about each pair */
     uint32_t threads;
-    stm_arena **scratch;           /* one a worker */
-    const stemma_options *options; /* whom to tell what was looked at */
+    stm_arena **scratch, **documents; /* one of each a worker */
+    const stemma_options *options;    /* whom to tell what was looked at */
 } stm_lineage_input;
 
 /**
@@ -48,9 +48,12 @@ stemma_status stm_lineage(const stm_lineage_input *input, stemma_error *err);
 
 /* ------------------------------------------------------------------ the pieces, for tests */
 
-/** Align a candidate and weigh what was found. relation->logit < 0: nothing joins them. */
+/**
+ * Align a candidate and weigh what was found. relation->logit < 0: nothing joins them.
+ * @param a candidate->a made ready.
+ */
 stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input *input,
-                                const stm_candidate *candidate, stm_arena *arena,
+                                const stm_candidate *candidate, const stm_ready *a,
                                 stm_arena *scratch, stemma_error *err);
 
 /** The kind that fits a relation when `to` (relation->a or relation->b) derives from the other. */

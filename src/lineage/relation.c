@@ -130,7 +130,7 @@ static void explain(const stm_relation *relation, const stm_lineage_input *input
 }
 
 stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input *input,
-                                const stm_candidate *candidate, stm_arena *arena,
+                                const stm_candidate *candidate, const stm_ready *ready,
                                 stm_arena *scratch, stemma_error *err)
 {
     *relation = (stm_relation){.a = candidate->a,
@@ -139,9 +139,9 @@ stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input 
                                .terms = candidate->terms,
                                .logit = -99};
     const stm_article *a = &input->c->articles[relation->a], *b = &input->c->articles[relation->b];
-    const stm_side from = stm_side_of(a), to = stm_side_of(b);
+    const stm_side from = ready->side, to = stm_side_of(b);
     STM_TRY(
-        stm_align_pair(&relation->passages, input->vocabulary, &from, &to, arena, scratch, err));
+        stm_align_with(&relation->passages, input->vocabulary, ready, &to, scratch, scratch, err));
     const sums s = add_up(&relation->passages, input->vocabulary, &from, &to);
     float a_sentences, a_words, b_sentences, b_words;
     count_compared(&from, &a_sentences, &a_words);

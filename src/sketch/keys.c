@@ -12,6 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "base/hash.h"
 
 static uint32_t sentence_end(const stm_article *a, uint32_t s)
@@ -29,9 +30,13 @@ static bool add_runs(stm_keys *keys, const stm_article *a, uint32_t i, uint32_t 
         return false;
     for (uint32_t w = first; w + STM_RUN_WORDS <= last; w++) {
         uint64_t h = 0;
-        for (uint32_t k = 0; k < STM_RUN_WORDS; k++)
-            h = stm_mix(h * 31 + stm_vocabulary_at(vocabulary, a->words[w + k])->surface);
-        if (h % STM_RUN_SAMPLE == 0)
+        float rarity = 0;
+        for (uint32_t k = 0; k < STM_RUN_WORDS; k++) {
+            const stm_entry *e = stm_vocabulary_at(vocabulary, a->words[w + k]);
+            h = stm_mix(h * 31 + e->surface);
+            rarity += e->rarity;
+        }
+        if (h % STM_RUN_SAMPLE == 0 && rarity > 0) /* "as well as in" says nothing */
             keys->items[keys->count++] = stm_posting((uint32_t)(h >> 32), i, 0);
     }
     return true;
@@ -55,115 +60,138 @@ bool stm_keys_runs(stm_keys *keys, const stm_article *a, uint32_t i,
     return true;
 }
 
+/* ------------------------------------------------------------------ rare terms */
+
+/* What an article's words come to for one term. */
 typedef struct rare {
-    uint32_t id;
-    float weight;
+    uint32_t id, step;
+    float sum, most;
 } rare;
 
-typedef STM_ARRAY(rare) rares;
-
-static int by_id(const void *a, const void *b)
-{
-    const rare *x = a, *y = b;
-    if (x->id != y->id)
-        return x->id < y->id ? -1 : 1;
-    return (x->weight > y->weight) - (x->weight < y->weight);
-}
-
-static int by_weight(const void *a, const void *b)
-{
-    const rare *x = a, *y = b;
-    if (x->weight != y->weight)
-        return x->weight > y->weight ? -1 : 1;
-    return (x->id > y->id) - (x->id < y->id);
-}
+/* Rares by id: open addressing; id 0 marks a free place (as a hash it is one in 2^32). */
+typedef struct rares {
+    rare *items;
+    uint32_t mask, count;
+} rares;
 
 /* Which of an article's two vectors is gathered. */
 typedef enum vector { OWN, MET } vector;
 
-static bool add_entry(rares *all, const stm_entry *e, vector which)
+static bool rares_init(rares *r, size_t most)
+{
+    uint32_t room = 256;
+    while (room < 2 * most)
+        room *= 2;
+    r->mask = room - 1;
+    r->items = stm_calloc(room, sizeof *r->items);
+    return r->items != NULL;
+}
+
+static void add_rare(rares *r, uint32_t id, float weight)
+{
+    uint32_t at = (id * 0x9E3779B1u) >> 8 & r->mask;
+    while (r->items[at].id != 0 && r->items[at].id != id)
+        at = (at + 1) & r->mask;
+    rare *x = &r->items[at];
+    x->id = id;
+    x->sum += weight;
+    x->most = weight > x->most ? weight : x->most;
+}
+
+static void add_entry(rares *r, const stm_entry *e, vector which)
 {
     if (e->rarity <= 0)
-        return true;
-    if (which == OWN)
-        return stm_term_is_neutral(e->stem) || STM_ARRAY_ADD(all, ((rare){e->stem, e->rarity}));
-    if (!STM_ARRAY_RESERVE(all, e->term_count))
-        return false;
+        return;
+    if (which == OWN) {
+        if (!stm_term_is_neutral(e->stem))
+            add_rare(r, e->stem, e->rarity);
+        return;
+    }
     for (uint32_t t = 0; t < e->term_count; t++)
         if (stm_term_is_neutral(e->terms[t].id))
-            all->items[all->count++] = (rare){e->terms[t].id, e->rarity * e->terms[t].weight};
-    return true;
+            add_rare(r, e->terms[t].id, e->rarity * e->terms[t].weight);
 }
 
-static bool add_words(rares *all, const uint32_t *words, uint32_t count, vector which,
-                      const stm_vocabulary *vocabulary)
+/* Call add_entry() for every word of an article that is compared; the number of terms at most. */
+static size_t each_word(rares *r, const stm_article *a, vector which, const stm_vocabulary *v)
 {
-    for (uint32_t w = 0; w < count; w++)
-        if (!add_entry(all, stm_vocabulary_at(vocabulary, words[w]), which))
-            return false;
-    return true;
-}
-
-/* One entry a term, its weight growing with the logarithm of how often it stands there. */
-static size_t fold(rare *all, size_t count)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < count;) {
-        size_t k = i;
-        float sum = 0, most = 0;
-        for (; k < count && all[k].id == all[i].id; k++) {
-            sum += all[k].weight;
-            most = all[k].weight > most ? all[k].weight : most;
-        }
-        if (most > 0)
-            all[n++] = (rare){all[i].id, most * (1 + logf(sum / most))};
-        i = k;
+    size_t most = 0;
+    for (uint32_t w = 0; w < a->title_word_count; w++) {
+        const stm_entry *e = stm_vocabulary_at(v, a->title_words[w]);
+        most += e->term_count;
+        if (r != NULL)
+            add_entry(r, e, which);
     }
-    return n;
+    for (uint32_t s = 0; s < a->sentence_count; s++)
+        for (uint32_t w = a->sentences[s].first_word;
+             !a->sentences[s].masked && w < sentence_end(a, s); w++) {
+            const stm_entry *e = stm_vocabulary_at(v, a->words[w]);
+            most += e->term_count;
+            if (r != NULL)
+                add_entry(r, e, which);
+        }
+    return most;
 }
 
-static bool add_article(rares *all, const stm_article *a, vector which,
-                        const stm_vocabulary *vocabulary)
+/* Weight in steps of half a unit of rarity times likelihood, growing with the logarithm of how
+   often the article has the term; 1 to 63. */
+static uint32_t step_of(const rare *x)
 {
-    all->count = 0;
-    bool ok = add_words(all, a->title_words, a->title_word_count, which, vocabulary);
-    for (uint32_t s = 0; ok && s < a->sentence_count; s++)
-        if (!a->sentences[s].masked)
-            ok = add_words(all, a->words + a->sentences[s].first_word,
-                           sentence_end(a, s) - a->sentences[s].first_word, which, vocabulary);
+    const float w = roundf(2 * x->most * (1 + logf(x->sum / x->most)));
+    return w < 1 ? 1 : w > STM_POSTING_MOST_WEIGHT ? STM_POSTING_MOST_WEIGHT : (uint32_t)w;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/*
+ * Keep the `most` weightiest: all above the step at which they would be too many, and of those at
+ * that step the ones of lowest key (any fixed rule does).
+ */
+static bool keep_rarest(stm_keys *keys, rares *r, uint32_t i, size_t most)
+{
+    size_t counts[STM_POSTING_MOST_WEIGHT + 1] = {0}, above = 0;
+    stm_keys at_edge = {0};
+    uint32_t edge = STM_POSTING_MOST_WEIGHT;
+    for (uint32_t k = 0; k <= r->mask; k++)
+        if (r->items[k].most > 0)
+            counts[r->items[k].step = step_of(&r->items[k])]++;
+    while (edge > 0 && above + counts[edge] <= most)
+        above += counts[edge--];
+    bool ok = STM_ARRAY_RESERVE(keys, most) && STM_ARRAY_RESERVE(&at_edge, counts[edge]);
+    for (uint32_t k = 0; ok && k <= r->mask; k++) {
+        const rare *x = &r->items[k];
+        stm_keys *into = x->step > edge ? keys : x->step == edge && edge > 0 ? &at_edge : NULL;
+        if (into != NULL)
+            into->items[into->count++] = stm_posting(x->id, i, x->step);
+    }
+    if (ok && at_edge.count > 0) {
+        qsort(at_edge.items, at_edge.count, sizeof *at_edge.items, by_size);
+        for (size_t k = 0; above < most && k < at_edge.count; k++, above++)
+            keys->items[keys->count++] = at_edge.items[k];
+    }
+    STM_ARRAY_CLEAR(&at_edge);
     return ok;
 }
 
-/* The `most` weightiest of what was gathered, as postings. */
-static bool keep_rarest(stm_keys *keys, rares *all, uint32_t i, size_t most)
+static bool add_vector(stm_keys *keys, const stm_article *a, uint32_t i, vector which, size_t most,
+                       const stm_vocabulary *vocabulary)
 {
-    /* Half a unit of weight (rarity times likelihood) a step; the largest is about 30. */
-    const float steps = 2;
-    if (all->count == 0)
-        return true;
-    qsort(all->items, all->count, sizeof *all->items, by_id);
-    size_t n = fold(all->items, all->count);
-    if (n > most) {
-        qsort(all->items, n, sizeof *all->items, by_weight);
-        n = most;
-    }
-    if (!STM_ARRAY_RESERVE(keys, n))
+    rares all;
+    if (!rares_init(&all, each_word(NULL, a, which, vocabulary)))
         return false;
-    for (size_t t = 0; t < n; t++) {
-        const float w = roundf(all->items[t].weight * steps);
-        const uint32_t weight = w < 1 ? 1 : w > 63 ? 63 : (uint32_t)w;
-        keys->items[keys->count++] = stm_posting(all->items[t].id, i, weight);
-    }
-    return true;
+    each_word(&all, a, which, vocabulary);
+    const bool ok = keep_rarest(keys, &all, i, most);
+    stm_free(all.items);
+    return ok;
 }
 
 bool stm_keys_rare(stm_keys *keys, const stm_article *a, uint32_t i,
                    const stm_vocabulary *vocabulary)
 {
-    rares all = {0};
-    const bool ok =
-        add_article(&all, a, OWN, vocabulary) && keep_rarest(keys, &all, i, STM_OWN_TERMS) &&
-        add_article(&all, a, MET, vocabulary) && keep_rarest(keys, &all, i, STM_MET_TERMS);
-    STM_ARRAY_CLEAR(&all);
-    return ok;
+    return add_vector(keys, a, i, OWN, STM_OWN_TERMS, vocabulary) &&
+           add_vector(keys, a, i, MET, STM_MET_TERMS, vocabulary);
 }
