@@ -41,7 +41,7 @@
     M(UNKNOWN_LANGUAGE, "language unknown") \
     M(UNKNOWN_OUTLET, "outlet unknown") \
     M(OF_ANOTHER_STORY, "{0} (of another story)") \
-    M(UTC, "{0} UTC") \
+    M(UTC, "UTC") \
     /* derivations, below the report they hang from: what this one is to it */ \
     M(HUNG_COPY, "copy") \
     M(HUNG_EDIT, "edited copy") \

@@ -42,20 +42,27 @@ static void add_safe(stm_teller *teller, stm_buf *out, stm_str s)
     stm_buf_add_str(out, stm_text_safe_of(&teller->text, s));
 }
 
-/* "2025-03-12T06:15:00Z" as "2025-03-12 06:15 UTC"; what is not of that form as it is. */
+/*
+ * "2025-03-12T06:15:00Z" as "2025-03-12 06:15 UTC", "…T06:15:00+01:00" as "… 06:15 +01:00"; what
+ * is not of that form as it is.
+ */
 static void add_date(stm_teller *teller, stm_buf *out, stm_str date)
 {
-    stm_buf minute = {0};
-    if (date.len < 17 || date.data[10] != 'T' || date.data[date.len - 1] != 'Z') {
+    size_t zone = 16;
+    while (zone < date.len && strchr("Z+-", date.data[zone]) == NULL)
+        zone++;
+    if (zone >= date.len || date.data[10] != 'T') {
         add_safe(teller, out, date);
         return;
     }
-    stm_buf_add(&minute, date.data, 10);
-    stm_buf_add_char(&minute, ' ');
-    stm_buf_add(&minute, date.data + 11, 5);
-    STM_MESSAGE(out, STM_MSG_UTC, stm_text_safe_of(&teller->text, stm_buf_str(&minute)));
-    out->failed |= minute.failed;
-    stm_buf_clear(&minute);
+    add_safe(teller, out, stm_str_slice(date, 0, 10));
+    stm_buf_add_char(out, ' ');
+    add_safe(teller, out, stm_str_slice(date, 11, 16));
+    stm_buf_add_char(out, ' ');
+    if (date.data[zone] == 'Z')
+        stm_buf_add_str(out, stm_message(STM_MSG_UTC));
+    else
+        add_safe(teller, out, stm_str_slice(date, zone, date.len));
 }
 
 void stm_tell_facts(stm_teller *teller, stm_buf *out, const stm_article *a)

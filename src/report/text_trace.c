@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "report/text_story.h"
 
@@ -120,18 +121,42 @@ static bool prepare(stm_teller *teller)
     return true;
 }
 
-static bool tell(stm_teller *teller)
+/* Those with most reports first. */
+static int largest_first(const void *left, const void *right)
 {
-    uint32_t number = 0;
-    if (!prepare(teller))
+    const stm_story *a = *(const stm_story *const *)left, *b = *(const stm_story *const *)right;
+    if (a->article_count != b->article_count)
+        return a->article_count > b->article_count ? -1 : 1;
+    return a < b ? -1 : a > b; /* places in one array */
+}
+
+static bool tell_stories(stm_teller *teller)
+{
+    const stemma_case *c = teller->c;
+    const stm_story **stories = stm_arena_calloc(&teller->whole, c->story_count, sizeof *stories);
+    uint32_t count = 0;
+    if (stories == NULL)
         return false;
-    tell_folder(teller);
-    for (uint32_t i = 0; i < teller->c->story_count && !teller->text.stopped; i++) {
-        const stm_story *story = &teller->c->stories[i];
-        if (!is_single(story) && !stm_tell_story(teller, story, ++number))
+    for (uint32_t i = 0; i < c->story_count; i++)
+        if (!is_single(&c->stories[i]))
+            stories[count++] = &c->stories[i];
+    if (count > 0)
+        qsort(stories, count, sizeof *stories, largest_first);
+    for (uint32_t i = 0; i < count && !teller->text.stopped; i++) {
+        if (!stm_tell_story(teller, stories[i], i + 1))
             return false;
         stm_arena_reset(&teller->arena);
     }
+    return true;
+}
+
+static bool tell(stm_teller *teller)
+{
+    if (!prepare(teller))
+        return false;
+    tell_folder(teller);
+    if (!tell_stories(teller))
+        return false;
     tell_singles(teller);
     tell_unhelped(teller);
     tell_errors(teller);
