@@ -7,7 +7,6 @@
  * generated.
  */
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -15,6 +14,7 @@
 #include "lineage/footer.h"
 #include "lineage/lineage.h"
 #include "lineage/when.h"
+#include "model/messages.h"
 
 /*
  * Log-odds of each cue. A cue never seen wrong on samples and tuning piles gets what its count
@@ -40,44 +40,56 @@ typedef struct finding {
 } finding;
 
 /* Add a reason: `forward` says that a was first where above 0, b where below, neither at 0. */
-STEMMA_PRINTF(4, 5)
-static void reason(finding *f, float forward, const char *kind, const char *format, ...)
+static void reason(finding *f, float forward, const char *kind, stm_message_key key,
+                   const stm_str *values, size_t count)
 {
-    char text[512];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    const stm_str kept = stm_arena_str(f->arena, stm_str_of(text));
+    stm_buf text = {0};
+    stm_message_add(&text, key, values, count);
+    const stm_str kept = stm_arena_str(f->arena, stm_buf_str(&text));
     f->relation->forward += forward;
-    if (kept.data == NULL)
+    if (text.failed || kept.data == NULL)
         f->failed = true;
     else if (f->count < MOST_REASONS)
         f->reasons[f->count++] = (stm_reason){kind, kept};
+    stm_buf_clear(&text);
 }
 
-/* For "%.*s": at most 80 bytes, cut between characters. */
-static int length_shown(stm_str s)
+/* reason() with the message's values in the call. */
+#define REASON(f, forward, kind, key, ...)                                                         \
+    reason((f), (forward), (kind), (key), (const stm_str[]){__VA_ARGS__},                          \
+           sizeof((const stm_str[]){__VA_ARGS__}) / sizeof(stm_str))
+
+/* Words of a page as they are shown: at most 80 bytes, cut between characters. */
+static stm_str shown(stm_str s)
 {
     size_t n = s.len < 80 ? s.len : 80;
     while (n < s.len && n > 0 && ((unsigned char)s.data[n] & 0xC0) == 0x80)
         n--;
-    return (int)n;
+    return (stm_str){s.data, n};
 }
 
-static int percent(float share)
+typedef struct digits {
+    char text[16];
+} digits;
+
+static stm_str number(digits *room, uint32_t n)
 {
-    return (int)lroundf(share * 100);
+    snprintf(room->text, sizeof room->text, "%u", n);
+    return stm_str_of(room->text);
+}
+
+static stm_str percent(digits *room, float share)
+{
+    return number(room, (uint32_t)lroundf(share * 100));
 }
 
 static void say_passages(finding *f)
 {
     const stm_passages *p = &f->relation->passages;
-    reason(f, 0, "passages", "%u passage%s %s; %s up %d %% of %.*s and %d %% of %.*s", p->count,
-           p->count == 1 ? "" : "s", p->count == 1 ? "stands in both" : "stand in both",
-           p->count == 1 ? "it makes" : "they make", percent(p->covers_from),
-           length_shown(f->a->id), f->a->id.data, percent(p->covers_to), length_shown(f->b->id),
-           f->b->id.data);
+    digits count, of_a, of_b;
+    REASON(f, 0, "passages", p->count == 1 ? STM_MSG_BY_PASSAGES_ONE : STM_MSG_BY_PASSAGES_MANY,
+           percent(&of_a, p->covers_from), f->a->id, percent(&of_b, p->covers_to), f->b->id,
+           number(&count, p->count));
 }
 
 /* ------------------------------------------------------------------ the cues */
@@ -92,10 +104,9 @@ static void by_dates(finding *f)
         return;
     const bool in_text = f->a->dated_by_text || f->b->dated_by_text;
     const stm_article *first = order < 0 ? f->a : f->b, *second = order < 0 ? f->b : f->a;
-    reason(f, (order < 0 ? 1.0f : -1.0f) * (in_text ? BY_TEXT_DATE : BY_DATE), "date",
-           "%.*s is dated %.*s, %.*s %.*s", length_shown(first->id), first->id.data,
-           length_shown(first->published), first->published.data, length_shown(second->id),
-           second->id.data, length_shown(second->published), second->published.data);
+    REASON(f, (order < 0 ? 1.0f : -1.0f) * (in_text ? BY_TEXT_DATE : BY_DATE), "date",
+           STM_MSG_BY_DATE, first->id, shown(first->published), second->id,
+           shown(second->published));
 }
 
 static bool has_notice(const stm_article *a, stm_notice_kind kind)
@@ -108,14 +119,13 @@ static bool has_notice(const stm_article *a, stm_notice_kind kind)
 
 /* One side only has the notice: it comes second. */
 static void by_notice(finding *f, stm_notice_kind kind, float strength, const char *name,
-                      const char *text)
+                      stm_message_key key)
 {
     const bool a = has_notice(f->a, kind), b = has_notice(f->b, kind);
     if (a == b)
         return;
     const stm_article *second = b ? f->b : f->a;
-    reason(f, b ? strength : -strength, name, "%.*s %s", length_shown(second->id), second->id.data,
-           text);
+    REASON(f, b ? strength : -strength, name, key, second->id);
 }
 
 static bool cites(const stm_article *article, const stm_article *source)
@@ -132,9 +142,8 @@ static void by_credit(finding *f)
     if (a == b)
         return;
     const stm_article *second = b ? f->b : f->a, *first = b ? f->a : f->b;
-    reason(f, b ? BY_CREDIT : -BY_CREDIT, "credit", "%.*s names %.*s as its source",
-           length_shown(second->id), second->id.data, length_shown(first->outlet),
-           first->outlet.data);
+    REASON(f, b ? BY_CREDIT : -BY_CREDIT, "credit", STM_MSG_BY_CREDIT, second->id,
+           shown(first->outlet));
 }
 
 static void by_footer(finding *f)
@@ -144,9 +153,8 @@ static void by_footer(finding *f)
         return;
     const stm_article *second = in_b.len > 0 ? f->b : f->a;
     const stm_str found = in_b.len > 0 ? in_b : in_a;
-    reason(f, in_b.len > 0 ? BY_FOOTER : -BY_FOOTER, "footer",
-           "%.*s keeps a line of the other's outlet: \"%.*s\"", length_shown(second->id),
-           second->id.data, length_shown(found), found.data);
+    REASON(f, in_b.len > 0 ? BY_FOOTER : -BY_FOOTER, "footer", STM_MSG_BY_FOOTER, second->id,
+           shown(found));
 }
 
 /* A translated page that keeps an address of a country of the other's language. */
@@ -160,9 +168,8 @@ static void by_domain(finding *f)
         return;
     const stm_article *second = in_b.len > 0 ? f->b : f->a;
     const stm_str found = in_b.len > 0 ? in_b : in_a;
-    reason(f, in_b.len > 0 ? BY_DOMAIN : -BY_DOMAIN, "footer",
-           "%.*s keeps an address from a country of the other's language: %.*s",
-           length_shown(second->id), second->id.data, length_shown(found), found.data);
+    REASON(f, in_b.len > 0 ? BY_DOMAIN : -BY_DOMAIN, "footer", STM_MSG_BY_DOMAIN, second->id,
+           shown(found));
 }
 
 /*
@@ -178,9 +185,9 @@ static void by_containment(finding *f)
         return;
     const stm_article *part = b > a ? f->b : f->a, *rest = b > a ? f->a : f->b;
     const float strength = 2 + 4 * difference;
-    reason(f, b > a ? strength : -strength, "containment",
-           "%d %% of %.*s is in %.*s, which has more besides", percent(whole),
-           length_shown(part->id), part->id.data, length_shown(rest->id), rest->id.data);
+    digits share;
+    REASON(f, b > a ? strength : -strength, "containment", STM_MSG_BY_CONTAINMENT,
+           percent(&share, whole), part->id, rest->id);
 }
 
 /* ------------------------------------------------------------------ where an excerpt is at home */
@@ -244,9 +251,7 @@ static void by_home(finding *f)
         const float a = at_home(f, &passage, &rest_a), b = at_home(f, &passage, &rest_b);
         const stm_article *home = a > b ? f->a : f->b;
         if (fabsf(a - b) >= 24 && (a > 2 * b || b > 2 * a))
-            reason(f, a > b ? BY_HOME : -BY_HOME, "context",
-                   "what they share goes on in the rest of %.*s and stands alone in the other",
-                   length_shown(home->id), home->id.data);
+            REASON(f, a > b ? BY_HOME : -BY_HOME, "context", STM_MSG_BY_HOME, home->id);
     } else {
         f->failed = true;
     }
@@ -266,10 +271,9 @@ stemma_status stm_direction_find(stm_relation *relation, const stm_lineage_input
     relation->forward = 0;
     say_passages(&f);
     by_dates(&f);
-    by_notice(&f, STM_NOTICE_CORRECTION, BY_CORRECTION, "correction", "says that it was corrected");
-    by_notice(&f, STM_NOTICE_AI_GENERATED, BY_NOTICE, "notice", "says that a machine wrote it");
-    by_notice(&f, STM_NOTICE_SYNDICATED, BY_SYNDICATION, "notice",
-              "says that it is from elsewhere");
+    by_notice(&f, STM_NOTICE_CORRECTION, BY_CORRECTION, "correction", STM_MSG_BY_CORRECTION);
+    by_notice(&f, STM_NOTICE_AI_GENERATED, BY_NOTICE, "notice", STM_MSG_BY_MACHINE);
+    by_notice(&f, STM_NOTICE_SYNDICATED, BY_SYNDICATION, "notice", STM_MSG_BY_SYNDICATION);
     by_credit(&f);
     by_footer(&f);
     by_domain(&f);

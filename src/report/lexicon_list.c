@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "model/views.h"
-#include "report/messages.h"
+#include "model/messages.h"
 #include "report/parts.h"
 #include "report/text.h"
 #include "stemma/report.h"

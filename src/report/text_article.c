@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "model/model.h"
-#include "report/messages.h"
+#include "model/messages.h"
 #include "report/text.h"
 
 typedef struct page {

@@ -4,7 +4,7 @@
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
-#include "report/messages.h"
+#include "model/messages.h"
 #include "report/text.h"
 
 void stm_text_add_language(stm_buf *out, stm_str tag)

@@ -4,7 +4,7 @@
 /** @file What the parts of a trace's text share: how reports and derivations are named. */
 #include "base/arena.h"
 #include "model/model.h"
-#include "report/messages.h"
+#include "model/messages.h"
 #include "report/text.h"
 #include "report/tree.h"
 

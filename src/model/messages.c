@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "report/messages.h"
+#include "model/messages.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "report/messages.h"
+#include "model/messages.h"
 
 #include "test.h"
 
-static void test_report_messages__values_are_put_in(void)
+static void test_model_messages__values_are_put_in(void)
 {
     stm_buf buf = {0};
     CHECK(STM_MESSAGE(&buf, STM_MSG_STORY_HEADING, STM_STR("7"), STM_STR("A {1} title")));
@@ -11,7 +11,7 @@ static void test_report_messages__values_are_put_in(void)
     stm_buf_clear(&buf);
 }
 
-static void test_report_messages__a_missing_value_is_nothing(void)
+static void test_model_messages__a_missing_value_is_nothing(void)
 {
     stm_buf buf = {0};
     CHECK(STM_MESSAGE(&buf, STM_MSG_STORY_HEADING, STM_STR("7")));
@@ -19,7 +19,7 @@ static void test_report_messages__a_missing_value_is_nothing(void)
     stm_buf_clear(&buf);
 }
 
-static void test_report_messages__one_is_not_many(void)
+static void test_model_messages__one_is_not_many(void)
 {
     stm_buf buf = {0};
     stm_message_count(&buf, STM_MSG_STORY_SIZE_ONE, STM_MSG_STORY_SIZE_MANY, 1);
@@ -30,7 +30,7 @@ static void test_report_messages__one_is_not_many(void)
 }
 
 /* Lists that are asked for by kind run in the order of the kinds. */
-static void test_report_messages__lists_run_like_the_kinds(void)
+static void test_model_messages__lists_run_like_the_kinds(void)
 {
     CHECK_INT(STM_MSG_KIND_SIBLINGS - STM_MSG_KIND_COPY, 7);
     CHECK_INT(STM_MSG_OPEN_SIBLINGS - STM_MSG_OPEN_COPY, 7);
@@ -43,9 +43,9 @@ static void test_report_messages__lists_run_like_the_kinds(void)
 
 int main(void)
 {
-    RUN(test_report_messages__values_are_put_in);
-    RUN(test_report_messages__a_missing_value_is_nothing);
-    RUN(test_report_messages__one_is_not_many);
-    RUN(test_report_messages__lists_run_like_the_kinds);
+    RUN(test_model_messages__values_are_put_in);
+    RUN(test_model_messages__a_missing_value_is_nothing);
+    RUN(test_model_messages__one_is_not_many);
+    RUN(test_model_messages__lists_run_like_the_kinds);
     return DONE();
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef STM_REPORT_MESSAGES_H
-#define STM_REPORT_MESSAGES_H
+#ifndef STM_MODEL_MESSAGES_H
+#define STM_MODEL_MESSAGES_H
 /**
- * @file All that people read, in one place, so that it can be had in another language.
+ * @file All that people read, in one place, so that it can be had in another language: the
+ * reports' words, and the sentences that findings carry.
  *
  * A message is a key with a sentence. {0}, {1} … stand for what is put in, in whatever order a
  * language wants them; nothing is ever built by joining halves of sentences. What depends on a
@@ -39,7 +40,6 @@
     /* reports */ \
     M(UNDATED, "no date") \
     M(UNKNOWN_LANGUAGE, "language unknown") \
-    M(UNKNOWN_OUTLET, "outlet unknown") \
     M(OF_ANOTHER_STORY, "{0} (of another story)") \
     M(UTC, "UTC") \
     /* derivations, below the report they hang from: what this one is to it */ \
@@ -92,6 +92,18 @@
     M(PASSAGE_REWORDED, "reworded") \
     M(CITED, "{0} names \xE2\x80\x9C{1}\xE2\x80\x9D") \
     M(CITED_RESOLVED, "{0} names \xE2\x80\x9C{1}\xE2\x80\x9D, which is {2}") \
+    /* reasons of derivations */ \
+    M(BY_PASSAGES_ONE, "1 passage stands in both; it makes up {0} % of {1} and {2} % of {3}") \
+    M(BY_PASSAGES_MANY, "{4} passages stand in both; they make up {0} % of {1} and {2} % of {3}") \
+    M(BY_DATE, "{0} is dated {1}, {2} {3}") \
+    M(BY_CORRECTION, "{0} says that it was corrected") \
+    M(BY_MACHINE, "{0} says that a machine wrote it") \
+    M(BY_SYNDICATION, "{0} says that it is from elsewhere") \
+    M(BY_CREDIT, "{0} names {1} as its source") \
+    M(BY_FOOTER, "{0} keeps a line of the other's outlet: \"{1}\"") \
+    M(BY_DOMAIN, "{0} keeps an address from a country of the other's language: {1}") \
+    M(BY_CONTAINMENT, "{0} % of {1} is in {2}, which has more besides") \
+    M(BY_HOME, "what they share goes on in the rest of {0} and stands alone in the other") \
     /* lexicons */ \
     M(DICTIONARIES, "Dictionaries") \
     M(DICTIONARY, "{0}-{1}  {2}, {3} KB") \
