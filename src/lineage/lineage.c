@@ -135,9 +135,13 @@ static stemma_status find_relations(run *r, stemma_error *err)
  */
 enum { FEW = 10 };
 
-/* What a usual translation counts as beside texts of one language, in which an edited sentence
-   is alike by 0.9 and a reworded one by 0.4. */
-static const float USUAL_ALIKE = 0.6f;
+/*
+ * What a usual translation counts as beside texts of one language, in which an edited sentence is
+ * alike by 0.9 and a reworded one by 0.4; and how much of the difference between languages is
+ * allowed for. All of it would also take away what tells a parent from a sister: that sisters
+ * are less alike (README.md has the figures).
+ */
+static const float USUAL_ALIKE = 0.6f, ALLOWANCE = 0.4f;
 
 typedef struct tongue_pair {
     uint64_t key;
@@ -255,7 +259,7 @@ static stm_derivation derivation_of(const run *r, const stm_relation *relation, 
 static double parent_weight(const stm_relation *relation, bool forward)
 {
     const float explained = (forward ? relation->explains_b : relation->explains_a) *
-                            (relation->usual > 0 ? USUAL_ALIKE / relation->usual : 1);
+                            (relation->usual > 0 ? powf(USUAL_ALIKE / relation->usual, ALLOWANCE) : 1);
     const float lean = forward ? relation->forward : -relation->forward;
     if (lean <= -stm_direction_least)
         return 0;

@@ -10,7 +10,7 @@ enum {
     STM_RUN_WORDS = 4,  /* words in a run */
     STM_RUN_SAMPLE = 4, /* one run of so many is kept, told by its hash */
     STM_OWN_TERMS = 96, /* most rare stems of an article in its own language */
-    STM_MET_TERMS = 192 /* most rare terms that languages meet in */
+    STM_MET_TERMS = 128 /* most rare terms that languages meet in */
 };
 
 typedef STM_ARRAY(uint64_t) stm_keys;

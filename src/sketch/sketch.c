@@ -294,10 +294,10 @@ static bool ask_runs(search *s, tally *t, uint32_t article)
     return keep(t, article, &lists[OWN_LANGUAGE], least, true);
 }
 
-static float above_noise(const shortlist *l)
+static float above_noise(const shortlist *l, float least)
 {
     const float noise = l->count == MOST ? l->best[MOST - 1].score : 0;
-    return fmaxf(LEAST_MET, NOTED * noise);
+    return fmaxf(least, NOTED * noise);
 }
 
 static bool ask_terms(search *s, tally *t, uint32_t article)
@@ -311,8 +311,10 @@ static bool ask_terms(search *s, tally *t, uint32_t article)
     if (!ok)
         return false;
     take_best(lists, t, s, article, both_norms);
-    return keep(t, article, &lists[OWN_LANGUAGE], LEAST_OWN, false) &&
-           keep(t, article, &lists[OTHER_LANGUAGE], above_noise(&lists[OTHER_LANGUAGE]), false);
+    return keep(t, article, &lists[OWN_LANGUAGE], above_noise(&lists[OWN_LANGUAGE], LEAST_OWN),
+                false) &&
+           keep(t, article, &lists[OTHER_LANGUAGE], above_noise(&lists[OTHER_LANGUAGE], LEAST_MET),
+                false);
 }
 
 static stemma_status ask_one(void *context, uint32_t worker, uint64_t i, stemma_error *err)
