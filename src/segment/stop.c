@@ -27,9 +27,11 @@ static int32_t peek(const stm_stretch *s, size_t at)
     return at < s->end ? stm_utf8_next((stm_str){s->text.data, s->end}, &at) : 0;
 }
 
+/* Behind the character at `at`; at the end, no further. */
 static size_t step(const stm_stretch *s, size_t at)
 {
-    stm_utf8_next((stm_str){s->text.data, s->end}, &at);
+    if (at < s->end)
+        stm_utf8_next((stm_str){s->text.data, s->end}, &at);
     return at;
 }
 
