@@ -12,7 +12,12 @@
 #include "terms/lexemes.h"
 #include "terms/names.h"
 
-enum { CACHE_BITS = 15, MOST_JOINED = 4, MOST_GROUPS = 4 };
+enum {
+    CACHE_BITS = 15,
+    MOST_JOINED = 4,
+    MOST_GROUPS = 4,
+    SHORTEST_KATAKANA = 3 /* letters of a piece of katakana that may stand alone */
+};
 
 typedef struct cached {
     uint64_t key;
@@ -169,6 +174,30 @@ static bool is_joined(const reading *r, uint32_t i, uint32_t n)
     return stm_entry_name(&name, r->kit, &stem, 1, false);
 }
 
+/** Is it a word of katakana? */
+static bool is_katakana(const reading *r, uint32_t k)
+{
+    return r->words[k].kind == STM_WORD_IDEOGRAPH && (r->words[k].flags & STM_WORD_KATAKANA) != 0;
+}
+
+/**
+ * A run of katakana is mostly one foreign word or name. The word breaker cuts it where it has
+ * a word for a piece (カバ|ノー, "hippopotamus, no", for Kavanaugh): such cuts stand where all
+ * pieces are words of a dictionary and long, else they are undone.
+ */
+static uint32_t katakana_run(const reading *r, uint32_t i)
+{
+    uint32_t n = 1, words = is_katakana(r, i);
+    bool whole = true;
+    while (words == n && i + n < r->count && is_katakana(r, i + n) &&
+           r->words[i + n].begin == r->words[i + n - 1].end)
+        words = ++n;
+    for (uint32_t k = i; k < i + n; k++)
+        whole = whole && entry_at(r, k)->letters >= SHORTEST_KATAKANA &&
+                (entry_at(r, k)->flags & STM_ENTRY_KNOWN) != 0;
+    return whole ? 1 : n;
+}
+
 /** The longest headword that begins at i among words written without blanks. */
 static bool join(const reading *r, uint32_t i, uint32_t *taken)
 {
@@ -177,8 +206,9 @@ static bool join(const reading *r, uint32_t i, uint32_t *taken)
            r->words[i + most].kind == STM_WORD_IDEOGRAPH && entry_at(r, i + most)->rarity > 0 &&
            r->words[i + most].begin == r->words[i + most - 1].end)
         most++;
-    for (uint32_t n = most; n > 1; n--) {
-        if (!is_joined(r, i, n))
+    const uint32_t run = katakana_run(r, i);
+    for (uint32_t n = most > run ? most : run; n > 1; n--) {
+        if (n != run && (n > most || !is_joined(r, i, n)))
             continue;
         *taken = n;
         return make_span(r, i, n, STM_JOINED, NULL, 0) && make_parts(r, i + 1, i + n);
@@ -242,8 +272,8 @@ static bool span(const reading *r, uint32_t i, uint32_t *taken)
 {
     const stm_entry *e = entry_at(r, i);
     *taken = 1;
-    if (r->words[i].kind == STM_WORD_NUMBER)
-        return number(r, i, taken);
+    if (r->words[i].kind == STM_WORD_NUMBER && !number(r, i, taken))
+        return false;
     if (r->words[i].kind == STM_WORD_IDEOGRAPH && e->rarity > 0 && !join(r, i, taken))
         return false;
     return *taken > 1 || (e->flags & STM_ENTRY_BEGINS) == 0 || name(r, i, taken);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "terms/links.h"
 
 enum {
@@ -23,9 +24,11 @@ static uint32_t same_word(stm_links *links, const stm_lexeme *word)
 {
     const uint32_t place = (uint32_t)links->from.items.count;
     const uint32_t known = stm_map_get_or_set(&links->from.by_form, word->form, place);
+    stm_lexeme copy = *word;
     if (known != place || known == STM_MAP_NONE)
         return known;
-    return STM_ARRAY_ADD(&links->from.items, *word) ? place : STM_MAP_NONE;
+    copy.text = stm_arena_str(&links->from.arena, word->text);
+    return copy.text.data != NULL && STM_ARRAY_ADD(&links->from.items, copy) ? place : STM_MAP_NONE;
 }
 
 /** Add what a word's pivot means in the third language; `share` is its part of the word. */
@@ -186,9 +189,76 @@ static bool put(draft *d, uint64_t key, const meanings *m)
     return true;
 }
 
+/* --- what words begin with --- */
+
+/* Stems of a word's other forms mostly share their beginning: Russian заявил and заявлять. */
+enum {
+    SHORTEST_BEGINNING = 4,
+    LONGEST_REST = 3,
+    LONGEST_STEM = 10, /* compounds are long and many, and stemmed well */
+    MOST_OF_A_STEM = 3,
+    MOST_OF_A_BEGINNING = 6
+};
+
+typedef struct beginning {
+    uint64_t key;
+    uint32_t id;
+    float weight;
+} beginning;
+
+typedef STM_ARRAY(beginning) beginnings;
+
+static int by_key(const void *a, const void *b)
+{
+    const beginning *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->id < y->id ? -1 : x->id > y->id;
+}
+
+/** Note a stem's meanings under its beginnings: three fifths of it, all but three letters. */
+static bool note_beginnings(beginnings *to, stm_str stem, const meanings *m)
+{
+    size_t letters = 0, first = 0;
+    const size_t count = stm_utf8_count(stem);
+    if (count <= SHORTEST_BEGINNING || count > LONGEST_STEM ||
+        stm_utf8_next(stem, &first) >= 0x2E80)
+        return true; /* Han and kana are no alphabets */
+    for (size_t at = 0; at < stem.len;) {
+        (void)stm_utf8_next(stem, &at);
+        letters++;
+        if (letters < SHORTEST_BEGINNING || letters * 5 < count * 3 ||
+            letters + LONGEST_REST < count)
+            continue;
+        const uint64_t key = stm_beginning_key(stm_str_slice(stem, 0, at));
+        for (size_t i = 0; i < m->count && i < MOST_OF_A_STEM; i++) {
+            const beginning b = {key, m->items[i].id, m->items[i].weight};
+            if (!STM_ARRAY_ADD(to, b))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool put_beginnings(draft *d, beginnings *all)
+{
+    if (all->count > 0)
+        qsort(all->items, all->count, sizeof *all->items, by_key);
+    for (size_t i = 0, end; i < all->count; i = end) {
+        meanings m = {.count = 0};
+        for (end = i; end < all->count && all->items[end].key == all->items[i].key; end++)
+            add_meaning(&m, all->items[end].id, all->items[end].weight);
+        finish_meanings(&m);
+        m.count = m.count < MOST_OF_A_BEGINNING ? m.count : MOST_OF_A_BEGINNING;
+        if (!put(d, all->items[i].key, &m))
+            return false;
+    }
+    return true;
+}
+
 /** One stem's words: an entry for the stem, and one for each word, which leans on the stem's. */
 static bool put_family(draft *d, const stm_links *links, const uint32_t *begin,
-                       const family *members, size_t count)
+                       const family *members, size_t count, beginnings *noted)
 {
     meanings all = {.count = 0};
     for (size_t i = 0; i < count; i++)
@@ -205,6 +275,8 @@ static bool put_family(draft *d, const stm_links *links, const uint32_t *begin,
         if (!put(d, links->from.items.items[members[i].word].form, &own))
             return false;
     }
+    if (!note_beginnings(noted, links->from.items.items[members[0].word].text, &all))
+        return false;
     finish_meanings(&all);
     return put(d, stm_stem_key(members[0].stem), &all);
 }
@@ -215,12 +287,15 @@ static bool fill_draft(draft *d, const stm_links *links, const uint32_t *begin)
     if (families == NULL)
         return false;
     const size_t count = list_families(families, links, begin);
+    beginnings all = {0};
     bool done = true;
     for (size_t i = 0, end; done && i < count; i = end) {
         for (end = i + 1; end < count && families[end].stem == families[i].stem; end++)
             ;
-        done = put_family(d, links, begin, families + i, end - i);
+        done = put_family(d, links, begin, families + i, end - i, &all);
     }
+    done = done && put_beginnings(d, &all);
+    STM_ARRAY_CLEAR(&all);
     stm_free(families);
     return done && STM_ARRAY_ADD(&d->begin, (uint32_t)d->items.count);
 }
@@ -248,7 +323,10 @@ static stemma_status compile_with(stm_table *out, const stm_compilation *c, stm_
     links->common = c->common;
     STM_TRY(read_all(links, c, c->dictionaries, c->dictionary_count, err));
     STM_TRY(stm_links_settle(links, MOST_TRANSLATIONS, &begin, err));
+    const bool learnt = stm_links_learn(links, begin);
     stm_free(begin);
+    if (!learnt)
+        return stm_fail_nomem(err);
     for (size_t i = 0; i < c->path_count; i++)
         STM_TRY(take_path(links, c, &c->paths[i], stemmers, err));
     STM_TRY(stm_links_settle(links, MOST_TRANSLATIONS, &begin, err));

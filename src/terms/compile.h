@@ -37,7 +37,7 @@ typedef struct stm_compilation {
 enum { STM_KIND_LEXICON = 0x6C657869 }; /* stm_table_label.kind */
 
 /** Changes whenever the same dictionaries would compile to something else. */
-enum { STM_COMPILER_VERSION = 5 };
+enum { STM_COMPILER_VERSION = 8 };
 
 /**
  * Compile. A dictionary that cannot be read is left out.

@@ -229,14 +229,17 @@ static void make_word(making *m, stm_standing standing, const stm_meaning *also)
 {
     const bool capital = standing == STM_CAPITAL || standing == STM_ALL_CAPS;
     add_known_names(m, capital || standing == STM_CAPITAL_FIRST || standing == STM_PHRASE);
-    if (stm_function_words_have(&m->kit->functions, m->entry.folded) && !m->named && also == NULL) {
+    /* US and May are names only where a capital says so: "us", "may". */
+    if (stm_function_words_have(&m->kit->functions, m->entry.folded) && also == NULL &&
+        !(capital && m->named)) {
         m->entry.flags |= STM_ENTRY_FUNCTION;
+        m->terms.count = 0;
         return;
     }
     add_all_translations(m);
     if (m->known)
         m->entry.flags |= STM_ENTRY_KNOWN;
-    if (capital && (!m->known || m->kit->lang != STM_LANG('d', 'e')))
+    if (capital && (!m->known || !m->kit->noun_capitals))
         m->entry.flags |= STM_ENTRY_NAME;
     if (capital || standing == STM_CAPITAL_FIRST || !m->known || m->entry.letters >= 6)
         add_all_names(m, standing == STM_ALL_CAPS ? 2 : 3);
@@ -269,11 +272,13 @@ void stm_entry_make(stm_new_entry *ret, const stm_tools *tools, const stm_kit *k
     e->surface = stm_term_id(STM_TERM_SURFACE, 0, e->folded);
     e->stem =
         stm_term_id(STM_TERM_STEM, kit->lang, stm_stem(tools->stemmers, kit->lang, e->folded));
-    if (standing == STM_NUMBER)
+    if (standing == STM_NUMBER) {
+        add_known_names(&m, false); /* 9月 */
         make_number(&m, value);
-    else if (standing == STM_PART)
+    }
+    if (standing == STM_PART)
         e->flags |= STM_ENTRY_FUNCTION;
-    else
+    else if (standing != STM_NUMBER)
         make_word(&m, standing, also);
     stm_meaning_add(&m.terms, e->stem, 1);
     for (size_t i = 0; also != NULL && i < also->count; i++)

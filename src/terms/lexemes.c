@@ -15,6 +15,11 @@ uint64_t stm_form_key(stm_str folded)
     return stm_hash_str(folded, 0x666F726Du);
 }
 
+uint64_t stm_beginning_key(stm_str beginning)
+{
+    return stm_hash_str(beginning, 0x70726566u);
+}
+
 stemma_status stm_lexemes_init(stm_lexemes *lexemes, stm_lang lang, const stm_packs *packs,
                                stm_stemmers *stemmers, stemma_error *err)
 {
@@ -22,6 +27,7 @@ stemma_status stm_lexemes_init(stm_lexemes *lexemes, stm_lang lang, const stm_pa
     UScriptCode scripts[4];
     UErrorCode status = U_ZERO_ERROR;
     *lexemes = (stm_lexemes){.lang = lang, .stemmers = stemmers};
+    stm_arena_init(&lexemes->arena, 0);
     const int n = uscript_getCode(stm_lang_code(lang, code), scripts, 4, &status);
     lexemes->script_count = U_SUCCESS(status) && n > 0 ? n : 0;
     for (int i = 0; i < lexemes->script_count; i++)
@@ -32,6 +38,7 @@ stemma_status stm_lexemes_init(stm_lexemes *lexemes, stm_lang lang, const stm_pa
 void stm_lexemes_clear(stm_lexemes *lexemes)
 {
     STM_ARRAY_CLEAR(&lexemes->items);
+    stm_arena_clear(&lexemes->arena);
     stm_map_clear(&lexemes->by_form);
     stm_function_words_clear(&lexemes->functions);
 }
@@ -46,12 +53,14 @@ uint32_t stm_lexemes_add(stm_lexemes *lexemes, stm_str word)
     if (known != place || known == STM_MAP_NONE)
         return known;
     const stm_str stem = stm_stem(lexemes->stemmers, lexemes->lang, folded);
+    const stm_str kept = stm_arena_str(&lexemes->arena, stem);
     const stm_lexeme lexeme = {
+        .text = kept,
         .form = form,
         .stem = stm_term_id(STM_TERM_STEM, lexemes->lang, stem),
         .function = stm_function_words_have(&lexemes->functions, folded),
     };
-    return STM_ARRAY_ADD(&lexemes->items, lexeme) ? place : STM_MAP_NONE;
+    return kept.data != NULL && STM_ARRAY_ADD(&lexemes->items, lexeme) ? place : STM_MAP_NONE;
 }
 
 /* --- phrases --- */

@@ -2,6 +2,7 @@
 #ifndef STM_TERMS_LEXEMES_H
 #define STM_TERMS_LEXEMES_H
 /** @file The distinct words of one language that are met while a lexicon is compiled. */
+#include "base/arena.h"
 #include "base/array.h"
 #include "base/hash.h"
 #include "terms/function_words.h"
@@ -11,12 +12,14 @@ typedef struct stm_lexeme {
     uint64_t form; /* table key of the folded word */
     uint32_t stem; /* term id of its stem */
     bool function; /* a function word of the language pack */
+    stm_str text;  /* the stem itself; lives in stm_lexemes.arena */
 } stm_lexeme;
 
 typedef struct stm_lexemes {
     stm_lang lang;
     stm_stemmers *stemmers; /* borrowed */
     STM_ARRAY(stm_lexeme) items;
+    stm_arena arena;
     stm_map by_form; /* form -> place in items */
     stm_function_words functions;
     int scripts[4]; /* UScriptCodes that its words are written in */
@@ -48,8 +51,9 @@ uint32_t stm_lexemes_add(stm_lexemes *lexemes, stm_str word);
 stemma_status stm_lexemes_phrase(stm_phrase *ret, stm_lexemes *lexemes, stm_str text,
                                  stemma_error *err);
 
-/** The table keys of a folded form and of a stem's term id. */
+/** The table keys of a folded form, of what words begin with, and of a stem's term id. */
 uint64_t stm_form_key(stm_str folded);
+uint64_t stm_beginning_key(stm_str beginning);
 static inline uint64_t stm_stem_key(uint32_t stem)
 {
     return stm_mix((uint64_t)stem | (uint64_t)1 << 40);

@@ -60,6 +60,10 @@ size_t stm_lexicon_find(const stm_lexicon *lexicon, stm_str form, stm_translatio
 size_t stm_lexicon_find_stem(const stm_lexicon *lexicon, uint32_t stem, stm_translation *out,
                              size_t room);
 
+/** As stm_lexicon_find(), of all headwords whose stems begin so (4 letters or more). */
+size_t stm_lexicon_find_beginning(const stm_lexicon *lexicon, stm_str beginning,
+                                  stm_translation *out, size_t room);
+
 /** Does any headword of this lexicon have exactly this folded form? For splitting compounds. */
 bool stm_lexicon_has(const stm_lexicon *lexicon, stm_str form);
 

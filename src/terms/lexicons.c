@@ -25,6 +25,9 @@ enum { MOST_PATHS = 4 };
  * 11 MB, Finnish 7, Mueller's Russian 4.4, French-English 0.6 and Italian-English 0.2. */
 static const uint64_t thin_bytes = 6 << 20;
 
+/* A way of fewer bytes to the third language is not worth opening its lexicon for. */
+static const uint64_t least_bytes = 1 << 20;
+
 struct stm_lexicon {
     stm_lang from, to;
     stm_table table;
@@ -96,7 +99,8 @@ static size_t choose_pivots(stm_lang *ret, const stm_lexicons *l, stm_lang from,
         bool known = pivot == to || pivot == from || other != from;
         for (size_t k = 0; k < n; k++)
             known = known || ret[k] == pivot;
-        if (known || n == MOST_PATHS || bytes_between(l, pivot, to) < thin_bytes)
+        if (known || n == MOST_PATHS || bytes_between(l, pivot, to) < thin_bytes ||
+            bytes_between(l, from, pivot) < least_bytes)
             continue;
         size_t at = n++;
         const uint64_t bytes = bytes_between(l, from, pivot);
@@ -141,6 +145,9 @@ static uint64_t sign_language(const stm_packs *packs, stm_lang lang, uint64_t si
     signature = sign_section(packs, lang, "terms.function", stm_mix(signature ^ lang));
     signature = sign_section(packs, lang, "terms.function-script", signature);
     signature = sign_section(packs, lang, "terms.ending-script", signature);
+    signature = sign_section(packs, lang, "terms.lemmas", signature);
+    signature = sign_section(packs, lang, "terms.names", signature);
+    signature = sign_section(packs, lang, "terms.prefixes", signature);
     return sign_section(packs, lang, "terms.suffixes", signature);
 }
 
@@ -428,6 +435,12 @@ size_t stm_lexicon_find_stem(const stm_lexicon *lexicon, uint32_t stem, stm_tran
                              size_t room)
 {
     return find(lexicon, stm_stem_key(stem), out, room);
+}
+
+size_t stm_lexicon_find_beginning(const stm_lexicon *lexicon, stm_str beginning,
+                                  stm_translation *out, size_t room)
+{
+    return find(lexicon, stm_beginning_key(beginning), out, room);
 }
 
 bool stm_lexicon_has(const stm_lexicon *lexicon, stm_str form)

@@ -29,6 +29,7 @@ void stm_links_clear(stm_links *links)
     stm_lexemes_clear(&links->from);
     stm_lexemes_clear(&links->to);
     STM_ARRAY_CLEAR(&links->items);
+    STM_ARRAY_CLEAR(&links->phrases);
 }
 
 /* --- reading --- */
@@ -46,11 +47,33 @@ static uint32_t only_word(const stm_lexemes *lexemes, const stm_phrase *phrase)
     return STM_MAP_NONE;
 }
 
+/** Keep a phrase and its translation for stm_links_learn(). */
+static bool keep_phrase(stm_links *links, const stm_phrase *from, const stm_phrase *to)
+{
+    if (from->content < 2 || from->content > MOST_CONTENT || to->content == 0 ||
+        to->content > MOST_CONTENT)
+        return true;
+    if (!STM_ARRAY_ADD(&links->phrases, from->content) ||
+        !STM_ARRAY_ADD(&links->phrases, to->content))
+        return false;
+    for (uint32_t i = 0; i < from->count; i++)
+        if (!links->from.items.items[from->words[i]].function &&
+            !STM_ARRAY_ADD(&links->phrases, from->words[i]))
+            return false;
+    for (uint32_t i = 0; i < to->count; i++)
+        if (!links->to.items.items[to->words[i]].function &&
+            !STM_ARRAY_ADD(&links->phrases, links->to.items.items[to->words[i]].stem))
+            return false;
+    return true;
+}
+
 /** Link a word to each content word of its translation, which share the weight. */
 static stemma_status link_phrases(stm_links *links, const stm_phrase *from, const stm_phrase *to,
                                   float weight, stemma_error *err)
 {
     const uint32_t word = only_word(&links->from, from);
+    if (!from->strange && !keep_phrase(links, from, to))
+        return stm_fail_nomem(err);
     if (word == STM_MAP_NONE || to->content > MOST_CONTENT || from->strange)
         return STEMMA_OK;
     if (from->count > 1)
@@ -127,11 +150,21 @@ static stemma_status read_alternative(reader *r, const stm_alternative *a, float
     return STEMMA_OK;
 }
 
+static stemma_status read_example(reader *r, const stm_example *e, stemma_error *err)
+{
+    stm_phrase from, to;
+    STM_TRY(stm_lexemes_phrase(&from, &r->links->from, r->inverted ? e->to : e->from, err));
+    STM_TRY(stm_lexemes_phrase(&to, &r->links->to, r->inverted ? e->from : e->to, err));
+    return keep_phrase(r->links, &from, &to) ? STEMMA_OK : stm_fail_nomem(err);
+}
+
 static stemma_status read_gloss(reader *r, stemma_error *err)
 {
     if (r->gloss.alternatives.count == 0)
         return STEMMA_OK;
     STM_TRY(read_forms(r, err));
+    for (size_t i = 0; i < r->gloss.examples.count; i++)
+        STM_TRY(read_example(r, &r->gloss.examples.items[i], err));
     float sum = 0;
     for (size_t i = 0; i < r->gloss.alternatives.count; i++)
         sum += standing(&r->gloss.alternatives.items[i]);
@@ -276,4 +309,61 @@ stemma_status stm_links_settle(stm_links *links, uint32_t most, uint32_t **begin
     links->items.count = kept;
     *begin = starts;
     return STEMMA_OK;
+}
+
+/* --- learning from phrases --- */
+
+/* What a phrase says by exclusion, beside 1 for a link it confirms. With both, the share of
+ * matched weight rose from .526 to .571 for German and from .402 to .432 for Hungarian. */
+static const float left_over_weight = 0.25f;
+
+/** The weight of a word's link to a stem, as a share of the word's links; 0: none. */
+static float share_of(const stm_links *links, const uint32_t *begin, uint32_t word, uint32_t stem)
+{
+    float sum = 0, found = 0;
+    for (uint32_t k = begin[word]; k < begin[word + 1]; k++) {
+        sum += links->items.items[k].weight;
+        if (links->items.items[k].stem == stem)
+            found = links->items.items[k].weight;
+    }
+    return sum > 0 ? found / sum : 0;
+}
+
+static bool learn_phrase(stm_links *links, const uint32_t *begin, const uint32_t *words,
+                         uint32_t word_count, const uint32_t *stems, uint32_t stem_count)
+{
+    float share[MOST_CONTENT];
+    uint32_t left_word = 0, left_words = word_count, left_stem = 0, left_stems = 0;
+    bool used[MOST_CONTENT] = {false};
+    for (uint32_t e = 0; e < stem_count; e++) {
+        float sum = 0;
+        for (uint32_t w = 0; w < word_count; w++)
+            sum += share[w] = share_of(links, begin, words[w], stems[e]);
+        for (uint32_t w = 0; w < word_count && sum > 0; w++) {
+            if (share[w] <= 0)
+                continue;
+            used[w] = true;
+            if (!stm_links_add(links, words[w], stems[e], share[w] / sum))
+                return false;
+        }
+        left_stem = sum > 0 ? left_stem : stems[e];
+        left_stems += sum <= 0;
+    }
+    for (uint32_t w = 0; w < word_count; w++) {
+        left_words -= used[w];
+        left_word = used[w] ? left_word : words[w];
+    }
+    return left_words != 1 || left_stems != 1 || word_count == 1 || stem_count == 1 ||
+           stm_links_add(links, left_word, left_stem, left_over_weight);
+}
+
+bool stm_links_learn(stm_links *links, const uint32_t *begin)
+{
+    for (size_t at = 0; at < links->phrases.count;) {
+        const uint32_t *p = links->phrases.items + at;
+        if (!learn_phrase(links, begin, p + 2, p[0], p + 2 + p[0], p[1]))
+            return false;
+        at += 2 + (size_t)p[0] + p[1];
+    }
+    return true;
 }

@@ -19,6 +19,7 @@ typedef struct stm_links {
     stm_lexemes from, to;
     const stm_table *common; /* how common the words of `to` are; or NULL */
     STM_ARRAY(stm_link) items;
+    STM_ARRAY(uint32_t) phrases; /* for each: numbers of words and stems, then these */
 } stm_links;
 
 stemma_status stm_links_init(stm_links *links, stm_lang from, stm_lang to, const stm_packs *packs,
@@ -42,5 +43,13 @@ stemma_status stm_links_read(stm_links *links, const stm_dictionary *dictionary,
  */
 stemma_status stm_links_settle(stm_links *links, uint32_t most, uint32_t **begin,
                                stemma_error *err);
+
+/**
+ * Learn from phrases of several words, once the links are settled: a stem of the translation adds
+ * to the words of the phrase that are linked to it already; where one word and one stem are left
+ * over, they are linked. (One step of Brown et al.'s first model, 1993, from a good start.)
+ * The links must be settled again.
+ */
+bool stm_links_learn(stm_links *links, const uint32_t *begin);
 
 #endif

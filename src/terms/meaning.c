@@ -144,6 +144,25 @@ static bool find_beginning(search *s, stm_str word)
     return false;
 }
 
+/** The words whose stems begin as this one's, or a little shorter. */
+static bool find_kin(search *s, stm_str word)
+{
+    size_t at[64];
+    char text[STM_FOLD_ROOM];
+    stm_translation found[MOST_OF_A_WORD];
+    stm_str stem = stm_stem(s->stemmers, s->lang, word);
+    memcpy(text, stem.data, stem.len);
+    stem.data = text;
+    const size_t n = character_offsets(at, 64, stem);
+    for (size_t cut = 0; cut <= 2 && n >= cut + SHORTEST_BEGINNING; cut++) {
+        const stm_str beginning = stm_str_slice(stem, 0, at[n - cut]);
+        if (take(s, found, stm_lexicon_find_beginning(s->lexicon, beginning, found, MOST_OF_A_WORD),
+                 0.5f))
+            return true;
+    }
+    return false;
+}
+
 float stm_meaning_find(stm_meaning *ret, const stm_lexicon *lexicon, stm_stemmers *stemmers,
                        stm_lang lang, const stm_entries *linking, stm_str folded)
 {
@@ -155,5 +174,5 @@ float stm_meaning_find(stm_meaning *ret, const stm_lexicon *lexicon, stm_stemmer
         return 0.7f;
     if (find_compound(&s, core, 1))
         return 0.6f;
-    return find_beginning(&s, core) ? 0.5f : 0;
+    return find_beginning(&s, core) || find_kin(&s, core) ? 0.5f : 0;
 }

@@ -34,48 +34,59 @@ uint64_t stm_name_key(const uint32_t *stems, size_t count, bool proper)
 
 typedef struct words {
     uint32_t stems[STM_NAME_WORDS];
-    uint32_t form; /* the first one, unstemmed */
+    uint32_t form;       /* the first one, unstemmed */
+    size_t stem_letters; /* of the first one's stem */
     size_t count;
 } words;
+
+/* A shorter stem is also that of other words: Hungarian "akan", a language, and "aki", who. */
+enum { SHORTEST_STEM = 4, MOST_DIGITS = 2 };
 
 static bool is_part(int32_t c)
 {
     return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || c == '\'' || c == 0x2019;
 }
 
-/** A word's stem, or (stemmed false) the word as if it were one: a stem may be a word's form. */
-static uint32_t stem_of(const stm_names_draft *draft, stm_str word, bool stemmed)
+/** Add a word. The first one is kept unstemmed, too: a stem may be a form of the word. */
+static void add_word(words *ret, const stm_names_draft *draft, stm_str word)
 {
     char text[STM_FOLD_ROOM];
     const stm_str folded = stm_fold(text, draft->lang, word);
-    return stm_term_id(STM_TERM_STEM, draft->lang,
-                       stemmed ? stm_stem(draft->stemmers, draft->lang, folded) : folded);
+    const stm_str stem = stm_stem(draft->stemmers, draft->lang, folded);
+    if (ret->count == 0) {
+        ret->form = stm_term_id(STM_TERM_STEM, draft->lang, folded);
+        ret->stem_letters = stm_utf8_count(stem);
+    }
+    ret->stems[ret->count++] = stm_term_id(STM_TERM_STEM, draft->lang, stem);
 }
 
-/** The stems of a name, cut as the segmenter would; false: none, too many, or digits. */
+/** What kind of word a character is of: 0 none, 1 letters, 2 digits. A hyphen joins letters. */
+static int kind_of(int32_t c, int within)
+{
+    if (u_isdigit(c))
+        return 2;
+    return is_part(c) || (within == 1 && (c == '-' || c == 0x2010 || c == 0x30FB));
+}
+
+/** Cut a name as the segmenter would; false: no words, too many, or a number of many digits. */
 static bool cut(words *ret, const stm_names_draft *draft, stm_str name)
 {
     size_t begin = 0;
-    bool within = false;
+    int within = 0;
     ret->count = 0;
     for (size_t at = 0; at <= name.len;) {
         const size_t before = at;
         const int32_t c = at < name.len ? stm_utf8_next(name, &at) : (at++, ' ');
-        if (u_isdigit(c))
-            return false;
-        /* A hyphen joins, as in Baden-Württemberg. */
-        if (is_part(c) || (within && (c == '-' || c == 0x2010 || c == 0x30FB))) {
-            begin = within ? begin : before;
-            within = true;
+        const int kind = kind_of(c, within);
+        if (kind == within)
             continue;
-        }
-        if (within && ret->count == STM_NAME_WORDS)
+        if (within != 0 &&
+            (ret->count == STM_NAME_WORDS || (within == 2 && before - begin > MOST_DIGITS)))
             return false;
-        if (within && ret->count == 0)
-            ret->form = stem_of(draft, stm_str_slice(name, begin, before), false);
-        if (within)
-            ret->stems[ret->count++] = stem_of(draft, stm_str_slice(name, begin, before), true);
-        within = false;
+        if (within != 0)
+            add_word(ret, draft, stm_str_slice(name, begin, before));
+        begin = before;
+        within = kind;
     }
     return ret->count > 0;
 }
@@ -96,6 +107,8 @@ static bool add(stm_names_draft *draft, stm_str name, uint32_t id, float weight)
     const named whole = {stm_name_key(w.stems, w.count, proper), id, weight};
     const named first = {stm_name_key(w.stems, 1, proper), STM_NAME_BEGINS, 1};
     const named form = {stm_name_key(&w.form, 1, proper), id, weight};
+    if (w.count == 1 && w.stem_letters < SHORTEST_STEM)
+        return STM_ARRAY_ADD(&draft->items, form);
     return STM_ARRAY_ADD(&draft->items, whole) &&
            STM_ARRAY_ADD(&draft->items, w.count == 1 ? form : first);
 }
@@ -178,13 +191,39 @@ static stemma_status make_table(stm_table *out, stm_names_draft *draft, uint64_t
     return status;
 }
 
+/** "territory:US: USA, Amerika" */
+static bool add_entry(stm_names_draft *draft, stm_str entry)
+{
+    const size_t kind = stm_str_find(entry, STM_STR(":"), 0);
+    const size_t colon = kind == SIZE_MAX ? SIZE_MAX : stm_str_find(entry, STM_STR(":"), kind + 1);
+    if (colon == SIZE_MAX)
+        return true;
+    const stm_str code = stm_str_slice(entry, 0, colon);
+    for (size_t begin = colon + 1, end; begin < entry.len; begin = end + 1) {
+        end = stm_str_find(entry, STM_STR(","), begin);
+        end = end == SIZE_MAX ? entry.len : end;
+        if (!stm_names_add(draft, stm_str_slice(entry, begin, end), code, 1))
+            return false;
+    }
+    return true;
+}
+
+static bool add_pack(stm_names_draft *draft, const stm_pack *pack)
+{
+    const stm_entries entries = stm_pack_section(pack, "terms.names");
+    for (size_t i = 0; i < entries.count; i++)
+        if (!add_entry(draft, entries.items[i]))
+            return false;
+    return true;
+}
+
 stemma_status stm_names_build(stm_table *out, stm_lang lang, const stm_packs *packs,
                               const char *place_dir, uint64_t signature, stemma_error *err)
 {
     stm_names_draft draft = {.lang = lang};
     STM_TRY(stm_stemmers_new(&draft.stemmers, packs, err));
     stemma_status status = STEMMA_OK;
-    if (!stm_names_from_cldr(&draft, lang) ||
+    if (!add_pack(&draft, stm_packs_find(packs, lang)) || !stm_names_from_cldr(&draft, lang) ||
         (place_dir != NULL && !stm_names_from_places(&draft, lang, place_dir)))
         status = stm_fail_nomem(err);
     if (status == STEMMA_OK)

@@ -21,7 +21,7 @@ enum { STM_KIND_NAMES = 0x6E616D65 /* stm_table_label.kind */, STM_NAME_WORDS = 
 enum { STM_NAME_BEGINS = 0 };
 
 /** Changes whenever the same sources would compile to something else. */
-enum { STM_NAMES_VERSION = 4 };
+enum { STM_NAMES_VERSION = 5 };
 
 /**
  * The key of a name of `count` words (1 to STM_NAME_WORDS), from their stems' term ids. `proper`:
@@ -41,7 +41,7 @@ typedef struct stm_names_draft stm_names_draft;
 
 /**
  * A name of the language and what it stands for ("territory:DE"). Names of more than
- * STM_NAME_WORDS words, and with digits in them, are left out. False: memory ran out.
+ * STM_NAME_WORDS words are left out. False: memory ran out.
  */
 bool stm_names_add(stm_names_draft *draft, stm_str name, stm_str code, float weight);
 /** The same for a word that stands for a number. */

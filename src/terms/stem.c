@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "terms/fold.h"
 #include "terms/function_words.h"
+#include "terms/lemmas.h"
 
 /* Languages that one process meets; what comes later goes unstemmed. */
 enum { MOST_LANGUAGES = 64, SHORTEST_STEM = 3 };
@@ -16,6 +17,7 @@ typedef struct stemmer {
     stm_lang lang;
     struct sb_stemmer *snowball; /* NULL: the pack's suffixes */
     stm_entries suffixes;        /* of the pack */
+    stm_lemmas lemmas;
     int ending; /* letters of this script at the end of a word are its ending; -1: none */
 } stemmer;
 
@@ -23,7 +25,7 @@ struct stm_stemmers {
     const stm_packs *packs;
     stemmer items[MOST_LANGUAGES];
     size_t count;
-    char text[STM_FOLD_ROOM];
+    char text[STM_FOLD_ROOM], lemma[STM_FOLD_ROOM];
 };
 
 stemma_status stm_stemmers_new(stm_stemmers **out, const stm_packs *packs, stemma_error *err)
@@ -36,13 +38,19 @@ stemma_status stm_stemmers_new(stm_stemmers **out, const stm_packs *packs, stemm
     return STEMMA_OK;
 }
 
+static void clear(stemmer *s)
+{
+    if (s->snowball != NULL)
+        sb_stemmer_delete(s->snowball);
+    stm_lemmas_clear(&s->lemmas);
+}
+
 void stm_stemmers_free(stm_stemmers *stemmers)
 {
     if (stemmers == NULL)
         return;
     for (size_t i = 0; i < stemmers->count; i++)
-        if (stemmers->items[i].snowball != NULL)
-            sb_stemmer_delete(stemmers->items[i].snowball);
+        clear(&stemmers->items[i]);
     stm_free(stemmers);
 }
 
@@ -54,6 +62,7 @@ static stemmer *find(stm_stemmers *s, stm_lang lang)
     if (s->count == MOST_LANGUAGES)
         return NULL;
     char code[4];
+    const stm_pack *pack = stm_packs_find(s->packs, lang);
     stemmer *new = &s->items[s->count++];
     stm_lang_code(lang, code);
     if (lang == STM_LANG('n', 'b') || lang == STM_LANG('n', 'n'))
@@ -61,8 +70,9 @@ static stemmer *find(stm_stemmers *s, stm_lang lang)
     new->lang = lang;
     new->snowball = lang == 0 ? NULL : sb_stemmer_new(code, NULL);
     if (new->snowball == NULL && lang != 0)
-        new->suffixes = stm_pack_section(stm_packs_find(s->packs, lang), "terms.suffixes");
-    new->ending = stm_pack_script(stm_packs_find(s->packs, lang), "terms.ending-script");
+        new->suffixes = stm_pack_section(pack, "terms.suffixes");
+    new->ending = stm_pack_script(pack, "terms.ending-script");
+    (void)stm_lemmas_init(&new->lemmas, lang, pack); /* without memory: no lemmas */
     return new;
 }
 
@@ -105,10 +115,10 @@ static stm_str strip(stm_stemmers *s, const stm_entries *suffixes, stm_str word)
 
 stm_str stm_stem(stm_stemmers *stemmers, stm_lang lang, stm_str folded)
 {
-    const stm_str word = stm_fold_core(folded);
     stemmer *by = find(stemmers, lang);
     if (by == NULL)
-        return word;
+        return stm_fold_core(folded);
+    const stm_str word = stm_lemma(&by->lemmas, stemmers->lemma, stm_fold_core(folded));
     if (by->ending >= 0)
         return without_ending(word, by->ending);
     if (by->snowball == NULL && by->suffixes.count == 0)

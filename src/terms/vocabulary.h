@@ -14,6 +14,7 @@ typedef struct stm_kit {
     stm_lang lang;
     stm_function_words functions;
     stm_entries linking; /* what joins the parts of its compounds; none: no compounds */
+    bool noun_capitals;  /* nouns are written with a capital, not names alone */
     stm_number_style numbers;
     const struct stm_table *names;              /* names known beforehand; or NULL */
     const struct stm_table *common;             /* how common English stems are; or NULL */
