@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "clean/byline.h"
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+
+enum { MOST_BYTES = 240, MOST_WORDS = 40, MOST_NAME_WORDS = 5, MOST_PLACE_WORDS = 6 };
+
+typedef enum word_kind { NAME, SMALL, PARTICLE, AND, PLACE, ROLE, AGENCY, BREAK } word_kind;
+
+typedef struct word {
+    stm_str text;
+    word_kind kind;
+    bool breaks; /* a comma, a bracket or another sign stands before it */
+    bool initial;
+} word;
+
+typedef struct words {
+    word items[MOST_WORDS];
+    uint32_t count;
+} words;
+
+/* ---- Words ---- */
+
+static bool is_separator(int32_t c)
+{
+    return c == ',' || c == '(' || c == ')' || c == '/' || c == '&' || c == '|' || c == ';' ||
+           c == ':' || c == '[' || c == ']' || c == 0xB7 || c == 0x2022 || c == 0x2013 ||
+           c == 0x2014 || c == 0x3001 || c == 0x30FB || c == 0xFF08 || c == 0xFF09;
+}
+
+static bool is_part_of_word(int32_t c)
+{
+    return u_isalpha(c) || c == '.' || c == '\'' || c == 0x2019 || c == '-' || c == 0x2010 ||
+           (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+}
+
+/* Capitalised: its first letter is, or it is of a script without case. */
+static bool is_capitalised(stm_str text)
+{
+    size_t i = 0;
+    int32_t c = text.len ? stm_utf8_next(text, &i) : ' ';
+    /* d'Artagnan, O'Neill, al-Assad */
+    for (; i < text.len && u_islower(c); c = stm_utf8_next(text, &i))
+        if (text.data[i] == '\'' || text.data[i] == '-' || (unsigned char)text.data[i] == 0xE2)
+            return i <= 3 && i + 1 < text.len;
+    return u_isupper(c) || u_istitle(c) || (u_isalpha(c) && !u_islower(c));
+}
+
+static word_kind kind_of_cue(const stm_cue *cue)
+{
+    switch (cue->kind) {
+    case STM_CUE_AND:
+        return AND;
+    case STM_CUE_PARTICLE:
+        return PARTICLE;
+    case STM_CUE_PLACE:
+        return PLACE;
+    case STM_CUE_AGENCY:
+        return AGENCY;
+    default:
+        return ROLE;
+    }
+}
+
+/* Take one word, or a phrase that is a cue (a role, an agency), from `at` on. */
+static bool take_word(words *ws, const stm_cleaning *c, stm_str text, size_t *at, bool breaks)
+{
+    const uint32_t kinds = STM_CUE_BIT(STM_CUE_AND) | STM_CUE_BIT(STM_CUE_PARTICLE) |
+                           STM_CUE_BIT(STM_CUE_PLACE) | STM_CUE_BIT(STM_CUE_AGENCY) |
+                           STM_CUE_BIT(STM_CUE_ROLE);
+    size_t end = *at;
+    for (size_t i = end; i < text.len;) {
+        const int32_t c1 = stm_utf8_next(text, &i);
+        if (!is_part_of_word(c1))
+            break;
+        end = i;
+    }
+    if (end == *at || ws->count == MOST_WORDS)
+        return false;
+    stm_folded folded;
+    word w = {.text = stm_str_slice(text, *at, end), .breaks = breaks};
+    w.kind = is_capitalised(w.text) ? NAME : SMALL;
+    if (!stm_fold_line(&folded, stm_str_slice(text, *at, text.len), c->scratch))
+        return false;
+    const stm_cue_hit hit = stm_cue_longest(c->cues, &folded, 0, c->lang, kinds);
+    if (hit.cue != NULL) {
+        const word_kind kind = kind_of_cue(hit.cue);
+        /* A capitalised And or In is a name's part; "de" in capitals is not. */
+        if (kind != AND && kind != PLACE)
+            w.kind = kind;
+        else if (w.kind == SMALL || kind == AND)
+            w.kind = kind;
+        if (kind == ROLE || kind == AGENCY)
+            end = *at + stm_unfold(stm_str_slice(text, *at, text.len), hit.end);
+        w.text = stm_str_slice(text, *at, end);
+    }
+    ws->items[ws->count++] = w;
+    *at = end;
+    return true;
+}
+
+/* False where something stands in it that stands in no by-line. */
+static bool split_words(words *ws, const stm_cleaning *c, stm_str text)
+{
+    bool breaks = false;
+    ws->count = 0;
+    for (size_t i = 0; i < text.len;) {
+        size_t next = i;
+        const int32_t ch = stm_utf8_next(text, &next);
+        if (is_separator(ch)) {
+            breaks = true;
+            i = next;
+        } else if (ch == ' ' || ch == 0xA0 || ch == '\n' || ch == '\t' || ch == '-') {
+            breaks = breaks || ch == '-';
+            i = next;
+        } else if (ch == '@' || ch == '_' || ch == '*') {
+            i = next;
+        } else {
+            if (!take_word(ws, c, text, &i, breaks))
+                return false;
+            breaks = false;
+        }
+    }
+    return ws->count > 0;
+}
+
+/* ---- Names ---- */
+
+/* MERLE OSTERKAMP as Merle Osterkamp. */
+static stm_str calm_capitals(const stm_cleaning *c, stm_str name)
+{
+    bool small = false;
+    for (size_t i = 0; i < name.len;)
+        small |= u_islower(stm_utf8_next(name, &i)) != 0;
+    char *out = small || name.len < 5 ? NULL : stm_arena_alloc(c->scratch, name.len * 2);
+    if (out == NULL)
+        return name;
+    size_t n = 0;
+    bool inside = false;
+    for (size_t i = 0; i < name.len;) {
+        const int32_t ch = stm_utf8_next(name, &i);
+        n += stm_utf8_put(out + n, inside ? u_tolower(ch) : ch);
+        inside = u_isalpha(ch) != 0;
+    }
+    return (stm_str){out, n};
+}
+
+static uint32_t characters(stm_str s)
+{
+    return (uint32_t)stm_utf8_count(s);
+}
+
+/* Names of scripts without spaces are one word of two to eight signs. */
+static bool is_unspaced_name(const word *w)
+{
+    size_t i = 0;
+    const uint32_t n = characters(w->text);
+    return stm_is_unspaced(stm_utf8_next(w->text, &i)) && n >= 2 && n <= 8;
+}
+
+/* From `first` on the words of one name; how many, 0 where none begins. */
+static uint32_t name_words(const words *ws, uint32_t first)
+{
+    uint32_t n = 0, full = 0;
+    for (uint32_t i = first; i < ws->count && n < MOST_NAME_WORDS + 1; i++, n++) {
+        const word *w = &ws->items[i];
+        if (n > 0 && w->breaks)
+            break;
+        if (w->kind != NAME &&
+            !(w->kind == PARTICLE && i + 1 < ws->count && !ws->items[i + 1].breaks))
+            break;
+        full += w->kind == NAME;
+    }
+    if (n > MOST_NAME_WORDS || full == 0)
+        return 0;
+    if (full == 1 && !is_unspaced_name(&ws->items[first]))
+        return 0;
+    return n;
+}
+
+static void add_name(stm_byline *b, const stm_cleaning *c, const words *ws, uint32_t first,
+                     uint32_t n)
+{
+    const stm_str from = ws->items[first].text, to = ws->items[first + n - 1].text;
+    stm_str name = {from.data, (size_t)(to.data + to.len - from.data)};
+    while (name.len > 0 && name.data[name.len - 1] == '.')
+        name.len--;
+    if (b->count < STM_MOST_AUTHORS)
+        b->names[b->count++] = calm_capitals(c, name);
+}
+
+/* What may follow a name: a place, a role, an outlet. Gives the word behind it, or UINT32_MAX. */
+static uint32_t pass_trailer(stm_byline *b, const words *ws, uint32_t i)
+{
+    uint32_t n = 0;
+    for (; i < ws->count && n <= MOST_PLACE_WORDS; i++, n++) {
+        const word *w = &ws->items[i];
+        if (w->kind == AND && name_words(ws, i + 1) > 0)
+            return i;
+        if (w->kind == ROLE)
+            b->role = true;
+        else if (w->kind == SMALL && !b->role)
+            return UINT32_MAX;
+    }
+    return i < ws->count ? UINT32_MAX : i;
+}
+
+static bool read_names(stm_byline *b, const stm_cleaning *c, const words *ws)
+{
+    for (uint32_t i = 0; i < ws->count;) {
+        const word *w = &ws->items[i];
+        const uint32_t n = name_words(ws, i);
+        if (n > 0 && (b->count == 0 || w->breaks || ws->items[i - 1].kind == AND)) {
+            add_name(b, c, ws, i, n);
+            i += n;
+        } else if (w->kind == AGENCY) {
+            add_name(b, c, ws, i++, 1);
+        } else if (w->kind == AND && i > 0) {
+            i++;
+        } else if (w->kind == ROLE && b->count == 0) {
+            b->role = true;
+            i++;
+        } else if (b->count > 0) {
+            i = pass_trailer(b, ws, i);
+        } else {
+            return false;
+        }
+        if (i == UINT32_MAX)
+            return false;
+    }
+    return b->count > 0;
+}
+
+bool stm_byline_of(stm_byline *byline, const stm_cleaning *c, stm_str text)
+{
+    stm_folded folded;
+    words ws;
+    *byline = (stm_byline){0};
+    text = stm_str_trim(text);
+    if (text.len == 0 || text.len > MOST_BYTES || !stm_fold_line(&folded, text, c->scratch))
+        return false;
+    const stm_cue_hit prefix =
+        stm_cue_longest(c->cues, &folded, folded.first, c->lang, STM_CUE_BIT(STM_CUE_BYLINE));
+    if (prefix.cue != NULL && prefix.end < folded.last) {
+        byline->prefixed = true;
+        text = stm_str_slice(text, stm_unfold(text, prefix.end), text.len);
+    }
+    return split_words(&ws, c, text) && read_names(byline, c, &ws);
+}

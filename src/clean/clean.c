@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file The flow of cleaning on one page. What each step does, its own file says. */
+#include "clean/clean.h"
+
+#include "base/alloc.h"
+#include "base/utf8.h"
+#include "clean/clean_date.h"
+#include "clean/clean_steps.h"
+
+struct stm_cleaner {
+    const stm_packs *packs;
+    stm_cues *cues;
+};
+
+stemma_status stm_cleaner_new(stm_cleaner **out, const stm_packs *packs, stemma_error *err)
+{
+    stm_cues *cues = NULL;
+    STM_TRY(stm_cues_new(&cues, packs, err));
+    stm_cleaner *cleaner = stm_malloc(sizeof *cleaner);
+    if (cleaner == NULL) {
+        stm_cues_free(cues);
+        return stm_fail_nomem(err);
+    }
+    *cleaner = (stm_cleaner){packs, cues};
+    *out = cleaner;
+    return STEMMA_OK;
+}
+
+void stm_cleaner_free(stm_cleaner *cleaner)
+{
+    if (cleaner == NULL)
+        return;
+    stm_cues_free(cleaner->cues);
+    stm_free(cleaner);
+}
+
+/* ---- Language ---- */
+
+enum {
+    /* Running text that is enough to know a language by; else everything is looked at. */
+    ENOUGH_BYTES = 300,
+    MOST_SAMPLE = 4096
+};
+
+/* The running text: lines of menus and feet may be in another language. */
+static stm_str running_text(const stm_cleaning *c)
+{
+    char *sample = stm_arena_alloc(c->scratch, MOST_SAMPLE);
+    size_t n = 0;
+    if (sample == NULL)
+        return c->raw->text;
+    for (uint32_t i = 0; i < c->count; i++) {
+        const stm_str line = stm_line_text(c, &c->lines[i]);
+        if (!stm_line_is_body(&c->lines[i]) || line.len < 60 || line.len + 1 > MOST_SAMPLE - n)
+            continue;
+        memcpy(sample + n, line.data, line.len);
+        sample[n + line.len] = '\n';
+        n += line.len + 1;
+    }
+    return n >= ENOUGH_BYTES ? (stm_str){sample, n} : c->raw->text;
+}
+
+/* ---- The flow ---- */
+
+static void take_declared(stm_cleaning *c)
+{
+    const stm_raw *raw = c->raw;
+    c->title_text = raw->record ? stm_str_trim(raw->title) : STM_NONE;
+    c->outlet = raw->outlet;
+    stm_date_declared(c->published, c, raw->published);
+    stm_date_declared(c->modified, c, raw->modified);
+    c->dated = c->published[0] != '\0';
+}
+
+/* Each round takes out something that the one before had no reason to; two are the rule. */
+enum { MOST_ROUNDS = 24 };
+
+/* A text of one paragraph is its text: nothing around it says that it is anything else. */
+static stemma_status mark(stm_cleaning *c, stemma_error *err)
+{
+    stm_find_body(c);
+    if (c->count > 1) {
+        stm_mark_cued(c);
+        stm_mark_captions(c);
+        stm_find_body(c);
+        stm_mark_head(c);
+        stm_find_body(c);
+        stm_mark_related(c);
+        STM_TRY(stm_mark_repeated(c, err));
+        stm_mark_tail(c);
+    }
+    return stm_mark_dateline(c, err);
+}
+
+static stemma_status mark_all(stm_cleaning *c, stemma_error *err)
+{
+    stemma_status status = STEMMA_OK;
+    stm_lines_cue(c);
+    for (int round = 0; round < MOST_ROUNDS && status == STEMMA_OK; round++) {
+        STM_TRY(mark(c, err));
+        status = stm_lines_settle(c, err);
+    }
+    return status < 0 ? status : stm_lines_gather(c, err);
+}
+
+stemma_status stm_clean(stm_article *article, const stm_raw *raw, const stm_cleaner *cleaner,
+                        const stemma_limits *limits, stm_arena *arena, stm_arena *scratch,
+                        stemma_error *err)
+{
+    stm_cleaning c = {.raw = raw,
+                      .cues = cleaner->cues,
+                      .limits = limits,
+                      .scratch = scratch,
+                      .title = STM_NOWHERE};
+    const size_t most = limits->max_text_bytes < INT32_MAX ? limits->max_text_bytes : INT32_MAX;
+    if (raw->text.len > most)
+        return stm_fail(err, STEMMA_E_LIMIT, most, "text has %zu bytes, at most %zu are read",
+                        raw->text.len, most);
+    if (!stm_utf8_valid(raw->text))
+        return stm_fail(err, STEMMA_E_FORMAT, STEMMA_NO_OFFSET, "text is not UTF-8");
+    STM_TRY(stm_lines_cut(&c, err));
+    c.language = stm_language_of(cleaner->packs, running_text(&c), raw->lang);
+    c.lang = c.language.lang;
+    take_declared(&c);
+    STM_TRY(mark_all(&c, err));
+    return stm_clean_emit(article, &c, arena, err);
+}
