@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Learn the weights of src/lineage/relation.c and src/story/join.c.
 
     learn_lineage.py --stemma PATH --data DIR [--answers DIR] [--out .]

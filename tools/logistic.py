@@ -1,4 +1,5 @@
-"""Logistic regression for a handful of features, in plain Python: Newton's method with a ridge."""
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 import math
 
 

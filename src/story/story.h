@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "model/model.h"
 #include "sketch/sketch.h"
-#include "story/names.h"
+#include "story/story_names.h"
 
 /**
  * Fill in c->stories: each article in exactly one, stories by their first article, with ids,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef STM_STORY_NAMES_H
-#define STM_STORY_NAMES_H
+#ifndef STM_STORY_STORY_NAMES_H
+#define STM_STORY_STORY_NAMES_H
 /**
  * @file The names that an article is about, and how far two articles are about the same ones.
  *

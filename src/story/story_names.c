@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "story/names.h"
+#include "story/story_names.h"
 
 #include <math.h>
 #include <stdlib.h>
