@@ -1,5 +1,5 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
+"""Logistic regression for a handful of features, in plain Python: Newton's method with a ridge."""
 import math
 
 
