@@ -10,11 +10,11 @@
 enum { STM_OWN_FEATURES = 9, STM_MET_FEATURES = 6 };
 
 /* bias, cover, explained, sentences, verbatim, log_common, shared, root_shared, terms */
-static const float STM_OWN_WEIGHTS[STM_OWN_FEATURES] = {-9.108f, -0.164f, 1.296f, 1.475f, 2.898f,
-                                                        1.659f,  1.443f,  1.469f, 0.402f};
+static const float STM_OWN_WEIGHTS[STM_OWN_FEATURES] = {-6.351f, -1.083f, 2.622f, 1.588f, 4.275f,
+                                                        0.716f,  2.040f,  1.690f, -0.995f};
 
 /* bias, cover, explained, sentences, score, terms */
-static const float STM_MET_WEIGHTS[STM_MET_FEATURES] = {-8.813f, 1.522f, 3.291f,
-                                                        2.401f,  5.308f, -2.341f};
+static const float STM_MET_WEIGHTS[STM_MET_FEATURES] = {-11.370f, 0.749f, 8.417f,
+                                                        2.610f,   8.102f, -9.951f};
 
 #endif
