@@ -3,70 +3,72 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
-
 enum {
-    RARE = 6,         /* sentences a word may stand in to point anywhere */
-    PER_SENTENCE = 3, /* pairs kept of each sentence of `from`, the heaviest */
-    FEWEST_WORDS = 2  /* words that a pair has to share */
+    RARE = 16,         /* sentences that a word may stand in, and those linked to it, to point */
+    PER_SENTENCE = 16, /* pairs kept of each sentence of `from`, the heaviest */
+    FEWEST_WORDS = 2   /* words that a pair has to share */
 };
 
 /* Least evidence of a pair: two sure words of a text of some hundred lines. */
 static const float LEAST_EVIDENCE = 8.0f;
 
 typedef struct pair {
-    uint32_t i, j, words;
+    uint32_t i, j;
     float evidence;
     float best;      /* evidence of the heaviest chain that ends here */
     uint32_t before; /* the pair before it in that chain, or UINT32_MAX */
 } pair;
 
+/* What points from the sentence at hand to one of `to`. */
+typedef struct pointed {
+    float evidence; /* 0 between sentences */
+    uint32_t words;
+    uint32_t last; /* token that pointed last + 1: each counts once */
+} pointed;
+
 typedef struct finder {
     const stm_similarity *s;
+    pointed *at;                 /* of each sentence of `to` */
+    STM_ARRAY(uint32_t) touched; /* those pointed to */
     STM_ARRAY(pair) pairs;
 } finder;
 
 /* ------------------------------------------------------------------ pairs of one sentence */
 
-static pair *pair_of(finder *f, size_t begin, uint32_t i, uint32_t j)
+static bool point(finder *f, uint32_t x, uint32_t j, float evidence)
 {
-    for (size_t k = begin; k < f->pairs.count; k++)
-        if (f->pairs.items[k].j == j)
-            return &f->pairs.items[k];
-    const pair fresh = {.i = i, .j = j, .before = UINT32_MAX};
-    return STM_ARRAY_ADD(&f->pairs, fresh) ? &f->pairs.items[f->pairs.count - 1] : NULL;
-}
-
-/* A sentence's word may point to several of the other side's by one link; each counts once. */
-static bool point_link(finder *f, size_t begin, uint32_t i, const stm_word_link *link)
-{
-    const stm_wordlist *to = f->s->to;
-    uint32_t last = UINT32_MAX;
-    for (uint32_t k = to->place_first[link->word]; k < to->place_first[link->word + 1]; k++) {
-        const uint32_t j = to->sentence_of[to->places[k]];
-        if (j == last)
-            continue;
-        last = j;
-        pair *p = pair_of(f, begin, i, j);
-        if (p == NULL)
-            return false;
-        p->words++;
-        p->evidence += link->evidence;
-    }
+    pointed *p = &f->at[j];
+    if (p->words == 0 && !STM_ARRAY_ADD(&f->touched, j))
+        return false;
+    if (p->words > 0 && p->last == x + 1)
+        return true;
+    p->evidence += evidence;
+    p->last = x + 1;
+    p->words++;
     return true;
 }
 
-static bool point_word(finder *f, size_t begin, uint32_t i, uint32_t word)
+static bool point_link(finder *f, uint32_t x, const stm_word_link *link)
+{
+    const stm_wordlist *to = f->s->to;
+    bool ok = true;
+    for (uint32_t k = to->place_first[link->word]; ok && k < to->place_first[link->word + 1]; k++)
+        ok = point(f, x, to->sentence_of[to->places[k]], link->evidence);
+    return ok;
+}
+
+static bool point_token(finder *f, uint32_t x)
 {
     const stm_word_links *links = f->s->links;
-    if (f->s->from->spread[word] > RARE)
-        return true;
+    const uint32_t word = f->s->from->tokens[x];
     uint32_t spread = 0;
     for (uint32_t k = links->first[word]; k < links->first[word + 1]; k++)
         spread += f->s->to->spread[links->items[k].word];
+    if (f->s->from->spread[word] > RARE || spread > RARE)
+        return true;
     bool ok = true;
-    for (uint32_t k = links->first[word]; ok && spread <= RARE && k < links->first[word + 1]; k++)
-        ok = point_link(f, begin, i, &links->items[k]);
+    for (uint32_t k = links->first[word]; ok && k < links->first[word + 1]; k++)
+        ok = point_link(f, x, &links->items[k]);
     return ok;
 }
 
@@ -84,16 +86,29 @@ static int later_column(const void *a, const void *b)
     return x->j > y->j ? -1 : x->j < y->j;
 }
 
+/* Turn what was pointed to into pairs, and forget it. */
+static bool collect(finder *f, uint32_t i)
+{
+    bool ok = true;
+    for (size_t k = 0; k < f->touched.count; k++) {
+        const uint32_t j = f->touched.items[k];
+        const pair fresh = {.i = i, .j = j, .evidence = f->at[j].evidence, .before = UINT32_MAX};
+        if (f->at[j].words >= FEWEST_WORDS && f->at[j].evidence >= LEAST_EVIDENCE)
+            ok = ok && STM_ARRAY_ADD(&f->pairs, fresh);
+        f->at[j] = (pointed){0};
+    }
+    f->touched.count = 0;
+    return ok;
+}
+
 /* Keep a sentence's heaviest pairs, by falling j: so that a chain takes one of them only. */
 static void settle(finder *f, size_t begin)
 {
     pair *own = f->pairs.items + begin;
-    size_t count = f->pairs.count - begin, kept = 0;
-    if (count > 1)
+    const size_t count = f->pairs.count - begin;
+    const size_t kept = count < PER_SENTENCE ? count : PER_SENTENCE;
+    if (count > PER_SENTENCE)
         qsort(own, count, sizeof *own, heavier);
-    while (kept < count && kept < PER_SENTENCE && own[kept].evidence >= LEAST_EVIDENCE &&
-           own[kept].words >= FEWEST_WORDS)
-        kept++;
     if (kept > 1)
         qsort(own, kept, sizeof *own, later_column);
     f->pairs.count = begin + kept;
@@ -106,9 +121,9 @@ static bool find_pairs(finder *f)
     for (uint32_t i = 0; ok && i < from->sentence_count; i++) {
         const size_t begin = f->pairs.count;
         for (uint32_t x = from->first[i]; ok && x < stm_wordlist_end(from, i); x++)
-            ok = point_word(f, begin, i, from->tokens[x]);
-        if (f->pairs.count > begin)
-            settle(f, begin);
+            ok = point_token(f, x);
+        ok = collect(f, i) && ok;
+        settle(f, begin);
     }
     return ok;
 }
@@ -168,14 +183,17 @@ stemma_status stm_anchors_find(stm_point **ret, size_t *ret_count, const stm_sim
                                stm_arena *arena, stemma_error *err)
 {
     const uint32_t columns = similarity->to->sentence_count;
-    finder f = {.s = similarity};
-    uint32_t *tree = stm_arena_alloc(arena, ((size_t)columns + 1) * sizeof *tree);
-    stemma_status status = tree != NULL && find_pairs(&f) ? STEMMA_OK : stm_fail_nomem(err);
-    if (status >= 0) {
-        memset(tree, 0xFF, ((size_t)columns + 1) * sizeof *tree);
+    const size_t tree_bytes = ((size_t)columns + 1) * sizeof(uint32_t);
+    finder f = {.s = similarity, .at = stm_arena_calloc(arena, columns, sizeof *f.at)};
+    uint32_t *tree = stm_arena_alloc(arena, tree_bytes);
+    const bool found = f.at != NULL && tree != NULL && find_pairs(&f);
+    stemma_status status = found ? STEMMA_OK : stm_fail_nomem(err);
+    if (found) {
+        memset(tree, 0xFF, tree_bytes);
         const uint32_t end = chain(f.pairs.items, f.pairs.count, tree, columns);
         status = walk_back(ret, ret_count, f.pairs.items, end, arena, err);
     }
+    STM_ARRAY_CLEAR(&f.touched);
     STM_ARRAY_CLEAR(&f.pairs);
     return status;
 }

@@ -17,8 +17,9 @@
 #include "align/path.h"
 
 enum {
+    CROWD = 8, /* matches of a word in a row of the first corridor */
     WIDE = 8,  /* margin of the first corridor */
-    NARROW = 5 /* and of the second */
+    NARROW = 3 /* and of the second */
 };
 
 /* Gale & Church's variance of a length, a character. */
@@ -62,8 +63,14 @@ static stemma_status find_path(stm_beads *ret, const bitext *b, stm_similarity *
     STM_TRY(stm_corridor_init(&corridor, b->from->words->sentence_count,
                               b->to->words->sentence_count, points, count, coarse ? WIDE : NARROW,
                               b->scratch, err));
-    const stm_plane plane = {similarity, b->from->signs, b->to->signs, b->weights,
-                             b->stretch, b->variance,    coarse};
+    const stm_plane plane = {.similarity = similarity,
+                             .from = b->from->signs,
+                             .to = b->to->signs,
+                             .weights = b->weights,
+                             .stretch = b->stretch,
+                             .variance = b->variance,
+                             .shapes = coarse ? STM_SIMPLE_SHAPES : STM_SHAPES,
+                             .crowd = coarse ? CROWD : UINT32_MAX};
     return stm_path_find(ret, &plane, &corridor, b->arena, b->scratch, err);
 }
 
@@ -102,22 +109,36 @@ static void measure(bitext *b, const stm_beads *beads)
     b->stretch = (float)to / (float)from;
 }
 
+/* How much likelier the bead is than its sentences alone, as a share of the two. */
+static float certainty(const stm_lines_weights *w, const stm_bead *b)
+{
+    const uint32_t m = b->from_end - b->from_begin, n = b->to_end - b->to_begin;
+    if (m == 0 || n == 0)
+        return 0.0f;
+    const float alone = w->gap + (float)(m + n - 1) * w->more_gap;
+    return 1.0f / (1.0f + expf(alone - b->score));
+}
+
 stemma_status stm_bitext_align(stm_beads *ret, const stm_text_side *from, const stm_text_side *to,
                                const stm_lines_weights *weights, stm_arena *arena,
                                stm_arena *scratch, stemma_error *err)
 {
     bitext b = {from, to, weights, 1.0f, VARIANCE, arena, scratch};
-    stm_word_links links;
+    stm_word_links gathered, links;
     stm_beads first;
     stm_learned_link *learned;
     size_t learned_count;
     b.stretch = (float)whole_length(to) / (float)whole_length(from);
-    STM_TRY(stm_word_links_init(&links, from->words, to->words, NULL, 0, scratch, scratch, err));
+    STM_TRY(stm_word_links_gather(&gathered, from->words, to->words, scratch, scratch, err));
+    STM_TRY(stm_word_links_weigh(&links, &gathered, NULL, 0, from->words, to->words, scratch, err));
     STM_TRY(pass(&first, &b, &links, NULL, err));
     measure(&b, &first);
     STM_TRY(stm_cooccur_learn(&learned, &learned_count, from->words, to->words, &first, scratch,
                               scratch, err));
-    STM_TRY(stm_word_links_init(&links, from->words, to->words, learned, learned_count, scratch,
-                                scratch, err));
-    return pass(ret, &b, &links, &first, err);
+    STM_TRY(stm_word_links_weigh(&links, &gathered, learned, learned_count, from->words, to->words,
+                                 scratch, err));
+    STM_TRY(pass(ret, &b, &links, &first, err));
+    for (uint32_t k = 0; k < ret->count; k++)
+        ret->items[k].score = certainty(weights, &ret->items[k]);
+    return STEMMA_OK;
 }

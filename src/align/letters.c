@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "align/letters.h"
 
-#include <unicode/unorm2.h>
-
 #include "base/utf8.h"
+#include "terms/fold.h"
 
 enum {
     FEWEST_LETTERS = 4,
-    COMMON = 1024 /* a trigram in more words than this ("ung") is not followed, nor counted */
+    MOST_GRAMS = 32, /* trigrams of a word; what is longer is cut */
+    COMMON = 1024    /* a trigram in more words than this ("ung") is not followed, nor counted */
 };
-
-/* A letter without its diacritic: é is e. Words in one script are compared only. */
-static int32_t base_letter(int32_t c)
-{
-    if (c < 0xC0)
-        return c;
-    UErrorCode code = U_ZERO_ERROR;
-    const UNormalizer2 *nfd = unorm2_getNFDInstance(&code);
-    UChar parts[8];
-    const int32_t n = U_SUCCESS(code) ? unorm2_getRawDecomposition(nfd, c, parts, 8, &code) : 0;
-    return n > 1 && U_SUCCESS(code) && parts[0] < 0xD800 ? parts[0] : c;
-}
 
 static bool takes_part(const stm_entry *e)
 {
@@ -36,13 +24,13 @@ static bool has(const uint64_t *grams, size_t count, uint64_t gram)
     return false;
 }
 
-/* The distinct trigrams of a word, the first with the word's beginning as a letter. */
-static size_t grams_of(uint64_t out[STM_LETTERS_MOST], const stm_entry *e)
+/* The distinct trigrams of a word without its diacritics, its beginning counted as a letter. */
+static size_t grams_of(uint64_t out[MOST_GRAMS], const stm_entry *e)
 {
     uint64_t gram = 1;
     size_t count = 0, letters = 0;
-    for (size_t at = 0; at < e->folded.len && count < STM_LETTERS_MOST; letters++) {
-        gram = (gram << 21 | (uint64_t)base_letter(stm_utf8_next(e->folded, &at))) &
+    for (size_t at = 0; at < e->folded.len && count < MOST_GRAMS; letters++) {
+        gram = (gram << 21 | (uint64_t)stm_fold_base(stm_utf8_next(e->folded, &at))) &
                (((uint64_t)1 << 63) - 1);
         if (letters >= 1 && !has(out, count, gram))
             out[count++] = gram;
@@ -50,61 +38,99 @@ static size_t grams_of(uint64_t out[STM_LETTERS_MOST], const stm_entry *e)
     return count;
 }
 
+/* ------------------------------------------------------------------ the index */
+
+/* The numbers of each word's trigrams, one after the other: word w's begin at starts[w]. */
+typedef struct spelled {
+    uint32_t *numbers, *starts;
+} spelled;
+
 static size_t most_grams(const stm_entry *e)
 {
     if (!takes_part(e))
         return 0;
-    return e->folded.len < STM_LETTERS_MOST ? e->folded.len : STM_LETTERS_MOST;
+    return e->folded.len < MOST_GRAMS ? e->folded.len : MOST_GRAMS;
 }
 
-static bool add_word(stm_letters *letters, uint32_t word)
+static bool spell(spelled *s, stm_letters *letters, uint32_t word)
 {
-    uint64_t grams[STM_LETTERS_MOST];
-    const size_t count = grams_of(grams, letters->list->entries[word]);
+    uint64_t grams[MOST_GRAMS];
+    const stm_entry *e = letters->list->entries[word];
+    const size_t count = takes_part(e) ? grams_of(grams, e) : 0;
+    s->starts[word + 1] = s->starts[word];
     for (size_t i = 0; i < count; i++) {
         const uint32_t fresh = (uint32_t)letters->grams.count;
-        const uint32_t gram = stm_map_get_or_set(&letters->grams, grams[i], fresh);
-        if (gram == STM_MAP_NONE)
+        const uint32_t number = stm_map_get_or_set(&letters->grams, grams[i], fresh);
+        if (number == STM_MAP_NONE)
             return false;
-        letters->places[letters->place_count] = (stm_gram_place){word, letters->heads[gram]};
-        letters->heads[gram] = ++letters->place_count;
-        letters->lengths[gram]++;
+        s->numbers[s->starts[word + 1]++] = number;
     }
     return true;
 }
 
-/* Trigrams that are followed, once it is known which are too common. */
-static void count_grams(stm_letters *letters)
+static bool spell_all(spelled *s, stm_letters *letters, stm_arena *arena)
 {
-    for (size_t g = 0; g < letters->grams.count; g++)
-        if (letters->lengths[g] <= COMMON)
-            for (uint32_t p = letters->heads[g]; p != 0; p = letters->places[p - 1].next)
-                letters->gram_counts[letters->places[p - 1].word]++;
+    const uint32_t words = letters->list->word_count;
+    size_t room = 0;
+    for (uint32_t w = 0; w < words; w++)
+        room += most_grams(letters->list->entries[w]);
+    s->numbers = stm_arena_alloc(arena, room * sizeof *s->numbers);
+    s->starts = stm_arena_calloc(arena, (size_t)words + 1, sizeof *s->starts);
+    bool ok = s->numbers != NULL && s->starts != NULL;
+    for (uint32_t w = 0; ok && w < words; w++)
+        ok = spell(s, letters, w);
+    return ok;
+}
+
+/* Turn words' trigrams into trigrams' words, by counting. */
+static void invert(stm_letters *letters, const spelled *s)
+{
+    const uint32_t words = letters->list->word_count, all = s->starts[words];
+    for (uint32_t k = 0; k < all; k++)
+        letters->first[s->numbers[k]]++;
+    for (size_t g = 1; g <= letters->grams.count; g++)
+        letters->first[g] += letters->first[g - 1];
+    for (uint32_t w = words; w-- > 0;)
+        for (uint32_t k = s->starts[w]; k < s->starts[w + 1]; k++)
+            letters->words[--letters->first[s->numbers[k]]] = w;
+}
+
+/* The words of a trigram; none where it is too common to follow. */
+static uint32_t words_of(const stm_letters *letters, uint32_t gram, const uint32_t **ret)
+{
+    const uint32_t count = letters->first[gram + 1] - letters->first[gram];
+    *ret = letters->words + letters->first[gram];
+    return count <= COMMON ? count : 0;
+}
+
+static void count_followed(stm_letters *letters, const spelled *s)
+{
+    const uint32_t *unused;
+    for (uint32_t w = 0; w < letters->list->word_count; w++)
+        for (uint32_t k = s->starts[w]; k < s->starts[w + 1]; k++)
+            letters->gram_counts[w] += words_of(letters, s->numbers[k], &unused) > 0;
 }
 
 stemma_status stm_letters_init(stm_letters *ret, const stm_wordlist *list, stm_arena *arena,
                                stemma_error *err)
 {
     const size_t words = list->word_count;
-    size_t room = 0;
-    for (size_t w = 0; w < words; w++)
-        room += most_grams(list->entries[w]);
     stm_letters letters = {.list = list};
-    letters.heads = stm_arena_calloc(arena, room, sizeof *letters.heads);
-    letters.lengths = stm_arena_calloc(arena, room, sizeof *letters.lengths);
-    letters.places = stm_arena_alloc(arena, room * sizeof *letters.places);
-    letters.gram_counts = stm_arena_calloc(arena, words, sizeof *letters.gram_counts);
-    letters.shared = stm_arena_calloc(arena, words, sizeof *letters.shared);
-    letters.touched = stm_arena_alloc(arena, words * sizeof *letters.touched);
-    bool ok = letters.heads != NULL && letters.lengths != NULL && letters.places != NULL &&
-              letters.gram_counts != NULL && letters.shared != NULL && letters.touched != NULL;
-    for (uint32_t w = 0; ok && w < words; w++)
-        ok = !takes_part(list->entries[w]) || add_word(&letters, w);
-    if (!ok) {
+    spelled s;
+    if (spell_all(&s, &letters, arena)) {
+        letters.first = stm_arena_calloc(arena, letters.grams.count + 1, sizeof *letters.first);
+        letters.words = stm_arena_alloc(arena, s.starts[words] * sizeof *letters.words);
+        letters.gram_counts = stm_arena_calloc(arena, words, sizeof *letters.gram_counts);
+        letters.shared = stm_arena_calloc(arena, words, sizeof *letters.shared);
+        letters.touched = stm_arena_alloc(arena, words * sizeof *letters.touched);
+    }
+    if (letters.first == NULL || letters.words == NULL || letters.gram_counts == NULL ||
+        letters.shared == NULL || letters.touched == NULL) {
         stm_letters_clear(&letters);
         return stm_fail_nomem(err);
     }
-    count_grams(&letters);
+    invert(&letters, &s);
+    count_followed(&letters, &s);
     *ret = letters;
     return STEMMA_OK;
 }
@@ -114,22 +140,23 @@ void stm_letters_clear(stm_letters *letters)
     stm_map_clear(&letters->grams);
 }
 
-/* Count what each word shares with the trigrams of the one asked for; the words touched. */
+/* ------------------------------------------------------------------ asking */
+
+/* Count what each word shares with the trigrams of the one asked for. Gives the number of words
+ * touched, and of trigrams followed: one that no word has is followed to nowhere. */
 static size_t touch(stm_letters *letters, const uint64_t *grams, size_t count, size_t *ret_followed)
 {
-    size_t touched = 0;
-    *ret_followed = 0;
+    size_t touched = 0, followed = 0;
     for (size_t i = 0; i < count; i++) {
         const uint32_t gram = stm_map_get(&letters->grams, grams[i]);
-        *ret_followed += gram == STM_MAP_NONE || letters->lengths[gram] <= COMMON;
-        if (gram == STM_MAP_NONE || letters->lengths[gram] > COMMON)
-            continue;
-        for (uint32_t p = letters->heads[gram]; p != 0; p = letters->places[p - 1].next) {
-            const uint32_t word = letters->places[p - 1].word;
-            if (letters->shared[word]++ == 0)
-                letters->touched[touched++] = word;
-        }
+        const uint32_t *words = NULL;
+        const uint32_t n = gram == STM_MAP_NONE ? 0 : words_of(letters, gram, &words);
+        followed += gram == STM_MAP_NONE || n > 0;
+        for (uint32_t k = 0; k < n; k++)
+            if (letters->shared[words[k]]++ == 0)
+                letters->touched[touched++] = words[k];
     }
+    *ret_followed = followed;
     return touched;
 }
 
@@ -138,17 +165,17 @@ size_t stm_letters_find(stm_letters *letters, const stm_entry *entry, float leas
 {
     if (!takes_part(entry))
         return 0;
-    uint64_t grams[STM_LETTERS_MOST];
+    uint64_t grams[MOST_GRAMS];
     size_t followed, found = 0;
     const size_t count = grams_of(grams, entry);
     const size_t touched = touch(letters, grams, count, &followed);
     for (size_t i = 0; i < touched; i++) {
         const uint32_t word = letters->touched[i];
-        const float likeness =
-            2.0f * letters->shared[word] / (float)(followed + letters->gram_counts[word]);
+        const uint32_t shared = letters->shared[word];
         letters->shared[word] = 0;
-        if (likeness >= least && found < room)
-            out[found++] = (stm_alike){word, likeness};
+        const float all = (float)(followed + letters->gram_counts[word]);
+        if (2.0f * (float)shared >= least * all && found < room)
+            out[found++] = (stm_alike){word, 2.0f * (float)shared / all};
     }
     return found;
 }

@@ -8,21 +8,14 @@
 #include "align/wordlist.h"
 #include "base/hash.h"
 
-enum { STM_LETTERS_MOST = 32 }; /* trigrams of a word; what is longer is cut */
-
-typedef struct stm_gram_place {
-    uint32_t word, next; /* next place of the same trigram + 1; 0: none */
-} stm_gram_place;
-
 typedef struct stm_letters {
     const stm_wordlist *list;
-    stm_map grams;             /* trigram -> number */
-    uint32_t *heads, *lengths; /* of each trigram: newest place + 1, and how many */
-    stm_gram_place *places;
-    uint8_t *gram_counts; /* of each word; 0: it takes no part */
+    stm_map grams;        /* trigram -> number */
+    uint32_t *first;      /* of each trigram: where its words begin; one more than there are */
+    uint32_t *words;      /* that have the trigram */
+    uint8_t *gram_counts; /* of each word: its trigrams that are followed; 0: it takes no part */
     uint8_t *shared; /* of each word: trigrams shared with the one asked for; 0 between calls */
     uint32_t *touched;
-    uint32_t place_count;
 } stm_letters;
 
 typedef struct stm_alike {

@@ -12,16 +12,19 @@
 
 /** What is told of a bead besides its shape. */
 enum {
-    STM_LINES_MATCHED,  /* evidence of the words matched */
-    STM_LINES_MISSING,  /* weight of the words that should have matched */
-    STM_LINES_NUMBERS,  /* numbers without an equal */
-    STM_LINES_LENGTH,   /* squared deviation of the lengths (Gale & Church 1993), at most 25 */
-    STM_LINES_RATIO,    /* |log| of the ratio of the lengths, at most 2 */
-    STM_LINES_END,      /* one ends in ? ! : and the other otherwise */
-    STM_LINES_SAME_END, /* both end in the same of ? ! : */
-    STM_LINES_QUOTED,   /* one has quotation marks and the other none */
-    STM_LINES_BRACKETS, /* one has brackets and the other none */
-    STM_LINES_ASKS,     /* one has a question mark and the other none */
+    STM_LINES_MATCHED,   /* evidence of the words matched */
+    STM_LINES_MISSING,   /* weight of the words that should have matched */
+    STM_LINES_MISPLACED, /* evidence of the words matched, times how far apart they stand */
+    STM_LINES_NUMBERS,   /* numbers without an equal */
+    STM_LINES_LENGTH,    /* squared deviation of the lengths (Gale & Church 1993), at most 25 */
+    STM_LINES_RATIO,     /* |log| of the ratio of the lengths, at most 2 */
+    STM_LINES_END,       /* one ends in ? ! : and the other otherwise */
+    STM_LINES_SAME_END,  /* both end in the same of ? ! : */
+    STM_LINES_QUOTED,    /* one has quotation marks and the other none */
+    STM_LINES_BRACKETS,  /* one has brackets and the other none */
+    STM_LINES_ASKS,      /* one has a question mark and the other none */
+    STM_LINES_JOINTS,    /* places within a side where a sentence goes on in the next */
+    STM_LINES_BORDER,    /* one side goes on in the sentence after the bead, the other does not */
     STM_LINES_KINDS
 };
 

@@ -28,28 +28,31 @@ static bool is_number(const stm_wordlist *list, uint32_t word)
     return list->entries[word]->flags & STM_ENTRY_NUMBER;
 }
 
-static void sum_sentence(stm_sums *sums, const stm_wordlist *list, uint32_t s)
+static void sum_sentence(stm_sums *sums, const stm_wordlist *list, uint32_t s, const bool *linked,
+                         const float *weights)
 {
     for (uint32_t t = list->first[s]; t < stm_wordlist_end(list, s); t++) {
-        sums->missing[s] += sums->weights[list->tokens[t]];
-        sums->numbers[s] += is_number(list, list->tokens[t]);
+        const uint32_t word = list->tokens[t];
+        sums->marks[t].weight = linked[word] ? weights[word] : 0.0f;
+        sums->marks[t].number = is_number(list, word);
+        sums->missing[s] += sums->marks[t].weight;
+        sums->numbers[s] += sums->marks[t].number;
     }
 }
 
 static bool sum_side(stm_sums *sums, const stm_wordlist *list, const bool *linked,
                      const float *chance, stm_arena *arena)
 {
-    sums->weights = stm_arena_alloc(arena, list->word_count * sizeof *sums->weights);
+    float *weights = stm_arena_alloc(arena, list->word_count * sizeof *weights);
+    sums->marks = stm_arena_calloc(arena, list->token_count, sizeof *sums->marks);
     sums->missing = stm_arena_calloc(arena, list->sentence_count, sizeof *sums->missing);
     sums->numbers = stm_arena_calloc(arena, list->sentence_count, sizeof *sums->numbers);
-    sums->used = stm_arena_calloc(arena, list->token_count, sizeof *sums->used);
-    if (sums->weights == NULL || sums->missing == NULL || sums->numbers == NULL ||
-        sums->used == NULL)
+    if (weights == NULL || sums->marks == NULL || sums->missing == NULL || sums->numbers == NULL)
         return false;
     for (uint32_t w = 0; w < list->word_count; w++)
-        sums->weights[w] = linked[w] ? missing_weight(chance[w]) : 0.0f;
+        weights[w] = missing_weight(chance[w]);
     for (uint32_t s = 0; s < list->sentence_count; s++)
-        sum_sentence(sums, list, s);
+        sum_sentence(sums, list, s, linked, weights);
     return true;
 }
 
@@ -60,6 +63,9 @@ stemma_status stm_similarity_init(stm_similarity *ret, const stm_wordlist *from,
     stm_similarity s = {.from = from, .to = to, .links = links};
     if (!sum_side(&s.of_from, from, links->from_linked, links->from_chance, arena) ||
         !sum_side(&s.of_to, to, links->to_linked, links->to_chance, arena))
+        return stm_fail_nomem(err);
+    s.around = stm_arena_calloc(arena, to->word_count, sizeof *s.around);
+    if (s.around == NULL)
         return stm_fail_nomem(err);
     *ret = s;
     return STEMMA_OK;
@@ -72,6 +78,29 @@ void stm_similarity_clear(stm_similarity *similarity)
 }
 
 /* ------------------------------------------------------------------ rows */
+
+static void count_around(stm_similarity *s, uint32_t sentence, uint32_t change)
+{
+    for (uint32_t t = s->to->first[sentence]; t < stm_wordlist_end(s->to, sentence); t++)
+        s->around[s->to->tokens[t]] += change;
+}
+
+/* Make the window begin..end. Rows are filled from the first to the last, their stretches move
+ * forward, and each sentence comes in and goes out once. */
+static void move_window(stm_similarity *s, uint32_t begin, uint32_t end)
+{
+    if (begin < s->window_begin || begin > s->window_end) {
+        while (s->window_begin < s->window_end)
+            count_around(s, s->window_begin++, UINT32_MAX);
+        s->window_begin = s->window_end = begin;
+    }
+    while (s->window_begin < begin)
+        count_around(s, s->window_begin++, UINT32_MAX);
+    while (s->window_end < end)
+        count_around(s, s->window_end++, 1);
+    while (s->window_end > end)
+        count_around(s, --s->window_end, UINT32_MAX);
+}
 
 /* The first place of `word` at or after token `from`. */
 static uint32_t first_place(const stm_wordlist *list, uint32_t word, uint32_t from)
@@ -114,7 +143,8 @@ static bool find_token(stm_row *row, const stm_similarity *s, uint32_t x, uint32
         return true;
     bool ok = true;
     for (uint32_t i = s->links->first[word]; ok && i < s->links->first[word + 1]; i++)
-        ok = find_link(row, s, x, &s->links->items[i]);
+        if (s->around[s->links->items[i].word] > 0)
+            ok = find_link(row, s, x, &s->links->items[i]);
     return ok;
 }
 
@@ -147,6 +177,14 @@ static void sort_matches(stm_match *items, uint32_t count)
     }
 }
 
+static float sum(const stm_match *items, uint32_t count)
+{
+    float total = 0.0f;
+    for (uint32_t k = 0; k < count; k++)
+        total += items[k].evidence;
+    return total;
+}
+
 static uint32_t column(const stm_row *row, const stm_wordlist *to, const stm_match *match)
 {
     return to->sentence_of[match->y] - row->begin;
@@ -168,7 +206,9 @@ static bool sort_row(stm_row *row, const stm_wordlist *to)
 {
     const size_t width = row->end - row->begin, count = row->found.count;
     row->starts.count = row->items.count = 0;
-    if (!STM_ARRAY_RESERVE(&row->starts, width + 2) || !STM_ARRAY_RESERVE(&row->items, count))
+    row->totals.count = 0;
+    if (!STM_ARRAY_RESERVE(&row->starts, width + 2) || !STM_ARRAY_RESERVE(&row->items, count) ||
+        !STM_ARRAY_RESERVE(&row->totals, width))
         return false;
     /* Shifted by one, so that filling in moves each start to where it belongs. */
     uint32_t *starts = row->starts.items;
@@ -178,19 +218,23 @@ static bool sort_row(stm_row *row, const stm_wordlist *to)
     add_up(starts + 1, width + 1);
     for (size_t i = 0; i < count; i++)
         row->items.items[starts[column(row, to, &row->found.items[i]) + 1]++] = row->found.items[i];
-    for (size_t k = 0; k < width; k++)
+    for (size_t k = 0; k < width; k++) {
         sort_matches(row->items.items + starts[k], starts[k + 1] - starts[k]);
+        row->totals.items[k] = sum(row->items.items + starts[k], starts[k + 1] - starts[k]);
+    }
+    row->totals.count = width;
     row->starts.count = width + 1;
     row->items.count = count;
     return true;
 }
 
-stemma_status stm_row_fill(stm_row *row, const stm_similarity *similarity, uint32_t i,
-                           uint32_t begin, uint32_t end, uint32_t crowd, stemma_error *err)
+stemma_status stm_row_fill(stm_row *row, stm_similarity *similarity, uint32_t i, uint32_t begin,
+                           uint32_t end, uint32_t crowd, stemma_error *err)
 {
     row->begin = begin;
     row->end = end;
     row->found.count = 0;
+    move_window(similarity, begin, end);
     bool ok = true;
     for (uint32_t x = similarity->from->first[i]; ok && x < stm_wordlist_end(similarity->from, i);
          x++)
@@ -203,6 +247,15 @@ void stm_row_clear(stm_row *row)
     STM_ARRAY_CLEAR(&row->starts);
     STM_ARRAY_CLEAR(&row->items);
     STM_ARRAY_CLEAR(&row->found);
+    STM_ARRAY_CLEAR(&row->totals);
+}
+
+float stm_row_total(const stm_row *row, uint32_t j, uint32_t n)
+{
+    float total = 0.0f;
+    for (uint32_t k = j > row->begin ? j : row->begin; k < j + n && k < row->end; k++)
+        total += row->totals.items[k - row->begin];
+    return total;
 }
 
 /* ------------------------------------------------------------------ one-to-one matching */
@@ -259,40 +312,63 @@ static size_t collect(const stm_match **ret_items, stm_similarity *s, const stm_
     return ok ? s->merged.count : 1;
 }
 
-static void take(stm_evidence *e, const stm_similarity *s, const stm_match *match)
+/* A run of sentences: where its tokens begin, and one over how many there are. */
+typedef struct stretch {
+    uint32_t begin;
+    float share;
+} stretch;
+
+static stretch stretch_of(const stm_wordlist *list, uint32_t s, uint32_t count)
 {
-    const uint32_t v = s->from->tokens[match->x], w = s->to->tokens[match->y];
-    e->matched += match->evidence;
-    e->missing -= s->of_from.weights[v] + s->of_to.weights[w];
-    e->numbers -= is_number(s->from, v) + is_number(s->to, w);
-    e->pairs++;
+    const uint32_t begin = list->first[s], end = list->first[s + count];
+    return (stretch){begin, end > begin ? 1.0f / (float)(end - begin) : 0.0f};
+}
+
+/* How far apart two tokens stand, each in its run: 0 to 1. */
+static float apart(stretch from, stretch to, const stm_match *match)
+{
+    return fabsf(((float)(match->x - from.begin) + 0.5f) * from.share -
+                 ((float)(match->y - to.begin) + 0.5f) * to.share);
+}
+
+static void add_sums(stm_evidence *e, const stm_sums *sums, uint32_t s, uint32_t count)
+{
+    for (uint32_t k = s; k < s + count; k++) {
+        e->missing += sums->missing[k];
+        e->numbers += sums->numbers[k];
+    }
+}
+
+/* Best first, each word once. */
+static void match_items(stm_evidence *e, stm_similarity *s, const stm_match *items, size_t count,
+                        stretch from, stretch to)
+{
+    const uint32_t now = ++s->now; /* limit: after 4 billion calls a stale mark may hide a match */
+    for (size_t k = 0; k < count; k++) {
+        stm_mark *x = &s->of_from.marks[items[k].x], *y = &s->of_to.marks[items[k].y];
+        if (x->used == now || y->used == now)
+            continue;
+        x->used = y->used = now;
+        e->matched += items[k].evidence;
+        e->missing -= x->weight + y->weight;
+        e->numbers -= x->number + y->number;
+        e->misplaced += items[k].evidence * apart(from, to, &items[k]);
+    }
 }
 
 stemma_status stm_similarity_of(stm_evidence *ret, stm_similarity *similarity,
                                 const stm_row *const *rows, uint32_t i, uint32_t m, uint32_t j,
                                 uint32_t n, stemma_error *err)
 {
-    stm_similarity *s = similarity;
     stm_evidence e = {0};
-    for (uint32_t k = i; k < i + m; k++) {
-        e.missing += s->of_from.missing[k];
-        e.numbers += s->of_from.numbers[k];
-    }
-    for (uint32_t k = j; k < j + n; k++) {
-        e.missing += s->of_to.missing[k];
-        e.numbers += s->of_to.numbers[k];
-    }
     const stm_match *items;
-    const size_t count = collect(&items, s, rows, m, j, n);
+    const size_t count = collect(&items, similarity, rows, m, j, n);
     if (items == NULL && count > 0)
         return stm_fail_nomem(err);
-    s->now++; /* limit: wraps after 4 billion comparisons, when a stale mark could hide a match */
-    for (size_t k = 0; k < count; k++) {
-        if (s->of_from.used[items[k].x] == s->now || s->of_to.used[items[k].y] == s->now)
-            continue;
-        s->of_from.used[items[k].x] = s->of_to.used[items[k].y] = s->now;
-        take(&e, s, &items[k]);
-    }
+    add_sums(&e, &similarity->of_from, i, m);
+    add_sums(&e, &similarity->of_to, j, n);
+    match_items(&e, similarity, items, count, stretch_of(similarity->from, i, m),
+                stretch_of(similarity->to, j, n));
     *ret = e;
     return STEMMA_OK;
 }

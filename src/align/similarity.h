@@ -22,12 +22,18 @@ typedef struct stm_match {
     float evidence;
 } stm_match;
 
+/** A token as matching sees it. */
+typedef struct stm_mark {
+    float weight;    /* what it costs unmatched; 0 where its word has no links */
+    uint32_t number; /* 1: it is one */
+    uint32_t used;   /* `now` of its last match */
+} stm_mark;
+
 /** What is known of one side before anything is compared. */
 typedef struct stm_sums {
-    float *weights;    /* of each word: what it costs unmatched; 0 where it has no links */
-    float *missing;    /* of each sentence: the weights of its words, added up */
+    stm_mark *marks;   /* of each token */
+    float *missing;    /* of each sentence: the weights of its tokens, added up */
     uint32_t *numbers; /* of each sentence: how many numbers it has */
-    uint32_t *used;    /* of each token: `now` of its last match */
 } stm_sums;
 
 /** Two sides and what links them, ready to be compared. Not for two threads. */
@@ -35,6 +41,8 @@ typedef struct stm_similarity {
     const stm_wordlist *from, *to;
     const stm_word_links *links;
     stm_sums of_from, of_to;
+    uint32_t *around;                  /* of each word of `to`: how often it stands in the window */
+    uint32_t window_begin, window_end; /* sentences of `to`: the stretch of the last row filled */
     uint32_t now;
     STM_ARRAY(stm_match) merged, other; /* work space of stm_similarity_of() */
 } stm_similarity;
@@ -44,6 +52,7 @@ typedef struct stm_row {
     uint32_t begin, end;
     STM_ARRAY(uint32_t) starts; /* of each sentence begin..end: its first item; and the end */
     STM_ARRAY(stm_match) items; /* by sentence, then best first */
+    STM_ARRAY(float) totals;    /* of each sentence: the evidence of all its items */
     STM_ARRAY(stm_match) found; /* work space: before sorting */
 } stm_row;
 
@@ -52,7 +61,7 @@ typedef struct stm_evidence {
     float matched;    /* evidence of the words matched, added up */
     float missing;    /* weight of the words that have links in these texts but no match here */
     uint32_t numbers; /* numbers without an equal, on either side */
-    uint32_t pairs;   /* words matched */
+    float misplaced;  /* evidence times how far apart the words stand within the runs, 0 to 1 */
 } stm_evidence;
 
 /** Everything is borrowed but the arrays made here, which live in `arena`. */
@@ -66,11 +75,15 @@ void stm_similarity_clear(stm_similarity *similarity);
  *
  * @param crowd words that would have more matches than this in the stretch are passed over: they
  *              tell its sentences apart too little for their cost. UINT32_MAX: none are.
- * Cost: the words of the sentence times their links, plus the matches.
+ * Cost: the words of the sentence times their links, plus the matches; and, where the stretch
+ * is not that of the last row moved forward, its words.
  */
-stemma_status stm_row_fill(stm_row *row, const stm_similarity *similarity, uint32_t i,
-                           uint32_t begin, uint32_t end, uint32_t crowd, stemma_error *err);
+stemma_status stm_row_fill(stm_row *row, stm_similarity *similarity, uint32_t i, uint32_t begin,
+                           uint32_t end, uint32_t crowd, stemma_error *err);
 void stm_row_clear(stm_row *row);
+
+/** All the evidence that a row has for sentences j..j + n: no matching has more. */
+float stm_row_total(const stm_row *row, uint32_t j, uint32_t n);
 
 /**
  * The evidence for sentences i..i + m of `from` with j..j + n of `to`, 1 to STM_RUN each.

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * For each word of `from` its partners are gathered from three sources into one table (the
- * strongest source counts), the best MOST are kept, and then both sides' chances tell what a
- * match is worth:
+ * For each word of `from` its partners are gathered from two sources into one table (the
+ * stronger source counts) and the best MOST are kept. Then both sides' chances tell what a match
+ * is worth:
  *
  *     chance(w)      = share of the other side's sentences that have a word linked to w
  *     evidence(v, w) = strength · ½ (-ln chance(v) - ln chance(w))
@@ -12,17 +12,16 @@
 #include <math.h>
 
 #include "align/letters.h"
+#include "align/term_index.h"
 #include "base/array.h"
-#include "base/hash.h"
 
 enum {
-    MOST = 24,         /* links of a word */
-    GATHERED = 256,    /* partners looked at for a word */
-    COMMON_TERM = 128, /* a term of more words than this is followed that far only */
-    SURE_LETTERS = 4   /* equal words of fewer letters in two languages may be so by chance */
+    MOST = 12,        /* links of a word */
+    GATHERED = 256,   /* partners looked at for a word */
+    COMMON_TERM = 128 /* a term of more words than this is followed that far only */
 };
 
-/* Below this, words are alike by chance: 0.5 and 0.6 were worse on NTREX (README.md). */
+/* Below this, words are alike by chance. 0.45 to 0.65 do equally well (README.md). */
 static const float LEAST_LIKENESS = 0.55f;
 /* A word that this share of the other side's sentences would match is no evidence. */
 static const float MOST_CHANCE = 0.4f;
@@ -32,64 +31,15 @@ static const float UNSEEN = 20.0f;
 /* Even a word met once in a book says no more than this: topics come in clusters. */
 static const float MOST_EVIDENCE = 6.5f;
 
-typedef struct posting {
-    uint32_t word, next; /* next posting of the same term + 1; 0: none */
-    float weight;
-} posting;
-
 typedef struct linker {
     const stm_wordlist *from, *to;
-    stm_map terms; /* term -> number */
-    uint32_t *heads;
-    posting *postings;
-    uint32_t posting_count;
+    stm_term_index terms;
     stm_letters letters;
     float *strength; /* of each word of `to` for the word at hand; 0 between words */
     uint32_t gathered[GATHERED];
     uint32_t gathered_count;
     STM_ARRAY(stm_word_link) links;
 } linker;
-
-/* ------------------------------------------------------------------ terms */
-
-/* Equal spelling, whatever the languages. */
-static stm_term surface_term(const stm_entry *e)
-{
-    return (stm_term){e->surface, e->letters >= SURE_LETTERS ? 1.0f : 0.6f};
-}
-
-static bool add_posting(linker *l, uint32_t word, stm_term term)
-{
-    const uint32_t fresh = (uint32_t)l->terms.count;
-    const uint32_t number = stm_map_get_or_set(&l->terms, term.id, fresh);
-    if (number == STM_MAP_NONE)
-        return false;
-    l->postings[l->posting_count] = (posting){word, l->heads[number], term.weight};
-    l->heads[number] = ++l->posting_count;
-    return true;
-}
-
-static bool index_word(linker *l, uint32_t word)
-{
-    const stm_entry *e = l->to->entries[word];
-    bool ok = e->term_count == 0 || add_posting(l, word, surface_term(e));
-    for (uint16_t t = 0; ok && t < e->term_count; t++)
-        ok = add_posting(l, word, e->terms[t]);
-    return ok;
-}
-
-static stemma_status index_terms(linker *l, stm_arena *scratch, stemma_error *err)
-{
-    size_t room = 0;
-    for (uint32_t w = 0; w < l->to->word_count; w++)
-        room += l->to->entries[w]->term_count + (size_t)1;
-    l->heads = stm_arena_calloc(scratch, room, sizeof *l->heads);
-    l->postings = stm_arena_alloc(scratch, room * sizeof *l->postings);
-    bool ok = l->heads != NULL && l->postings != NULL;
-    for (uint32_t w = 0; ok && w < l->to->word_count; w++)
-        ok = index_word(l, w);
-    return ok ? STEMMA_OK : stm_fail_nomem(err);
-}
 
 /* ------------------------------------------------------------------ a word's partners */
 
@@ -107,21 +57,18 @@ static void gather(linker *l, uint32_t word, float strength)
 
 static void gather_term(linker *l, stm_term term)
 {
-    const uint32_t number = stm_map_get(&l->terms, term.id);
-    uint32_t at = number == STM_MAP_NONE ? 0 : l->heads[number];
-    for (int n = 0; at != 0 && n < COMMON_TERM; n++) {
-        const posting *p = &l->postings[at - 1];
-        gather(l, p->word, p->weight < term.weight ? p->weight : term.weight);
-        at = p->next;
-    }
+    const stm_term_word *words;
+    const uint32_t count = stm_term_index_find(&l->terms, term.id, &words);
+    for (uint32_t n = 0; n < count && n < COMMON_TERM; n++)
+        gather(l, words[n].word, words[n].weight < term.weight ? words[n].weight : term.weight);
 }
 
 static void gather_terms(linker *l, const stm_entry *e)
 {
-    if (e->term_count > 0)
-        gather_term(l, surface_term(e));
-    for (uint16_t t = 0; t < e->term_count; t++)
-        gather_term(l, e->terms[t]);
+    stm_term terms[STM_TERM_ROOM];
+    const uint32_t count = stm_terms_of(terms, e);
+    for (uint32_t t = 0; t < count; t++)
+        gather_term(l, terms[t]);
 }
 
 static void gather_alike(linker *l, const stm_entry *e)
@@ -170,21 +117,81 @@ static bool settle(linker *l)
     return ok;
 }
 
-static stemma_status link_words(stm_word_links *links, linker *l, const stm_learned_link *learned,
-                                size_t learned_count, stemma_error *err)
+static bool link_words(stm_word_links *links, linker *l)
 {
-    size_t at = 0;
-    for (uint32_t w = 0; w < l->from->word_count; w++) {
+    bool ok = true;
+    for (uint32_t w = 0; ok && w < l->from->word_count; w++) {
         links->first[w] = (uint32_t)l->links.count;
         gather_terms(l, l->from->entries[w]);
         gather_alike(l, l->from->entries[w]);
-        for (; at < learned_count && learned[at].from == w; at++)
-            gather(l, learned[at].to, learned[at].strength);
-        if (!settle(l))
-            return stm_fail_nomem(err);
+        ok = settle(l);
     }
     links->first[l->from->word_count] = (uint32_t)l->links.count;
-    return STEMMA_OK;
+    return ok;
+}
+
+static stemma_status link_all(stm_word_links *links, linker *l, stm_arena *arena,
+                              stm_arena *scratch, stemma_error *err)
+{
+    links->first = stm_arena_alloc(arena, ((size_t)l->from->word_count + 1) * sizeof *links->first);
+    l->strength = stm_arena_calloc(scratch, l->to->word_count, sizeof *l->strength);
+    if (links->first == NULL || l->strength == NULL)
+        return stm_fail_nomem(err);
+    STM_TRY(stm_term_index_init(&l->terms, l->to, scratch, err));
+    STM_TRY(stm_letters_init(&l->letters, l->to, scratch, err));
+    if (!link_words(links, l))
+        return stm_fail_nomem(err);
+    links->items = stm_arena_copy(arena, l->links.items, l->links.count * sizeof *links->items);
+    return links->items != NULL || l->links.count == 0 ? STEMMA_OK : stm_fail_nomem(err);
+}
+
+stemma_status stm_word_links_gather(stm_word_links *ret, const stm_wordlist *from,
+                                    const stm_wordlist *to, stm_arena *arena, stm_arena *scratch,
+                                    stemma_error *err)
+{
+    stm_word_links links = {0};
+    linker l = {.from = from, .to = to};
+    const stemma_status status = link_all(&links, &l, arena, scratch, err);
+    stm_letters_clear(&l.letters);
+    STM_ARRAY_CLEAR(&l.links);
+    if (status >= 0)
+        *ret = links;
+    return status;
+}
+
+/* ------------------------------------------------------------------ joining with what was learned
+ */
+
+/* Put a link among a word's, of which there are `count`; how many there are then. */
+static uint32_t join_link(stm_word_link *own, uint32_t count, const stm_learned_link *learned)
+{
+    for (uint32_t k = 0; k < count; k++)
+        if (own[k].word == learned->to) {
+            if (own[k].strength < learned->strength)
+                own[k].strength = learned->strength;
+            return count;
+        }
+    own[count] = (stm_word_link){learned->to, learned->strength, 0.0f};
+    return count + 1;
+}
+
+/* `links` has room for all gathered and all learned. */
+static void join(stm_word_links *links, const stm_word_links *gathered,
+                 const stm_learned_link *learned, size_t learned_count, uint32_t words)
+{
+    size_t at = 0;
+    uint32_t kept = 0;
+    for (uint32_t v = 0; v < words; v++) {
+        uint32_t count = gathered->first[v + 1] - gathered->first[v];
+        stm_word_link *own = links->items + kept;
+        links->first[v] = kept;
+        for (uint32_t k = 0; k < count; k++)
+            own[k] = gathered->items[gathered->first[v] + k];
+        for (; at < learned_count && learned[at].from == v; at++)
+            count = count < 4 * MOST ? join_link(own, count, &learned[at]) : count;
+        kept += count;
+    }
+    links->first[words] = kept;
 }
 
 /* ------------------------------------------------------------------ what a link says */
@@ -237,56 +244,34 @@ static void weigh(stm_word_links *links, const stm_wordlist *from)
             links->from_linked[v] = links->to_linked[link.word] = true;
         }
     }
-    links->first[from->word_count] = links->count = kept;
+    links->first[from->word_count] = kept;
 }
 
 /* ------------------------------------------------------------------ */
 
-static bool make_room(stm_word_links *links, linker *l, uint32_t **ret_spread, stm_arena *arena,
-                      stm_arena *scratch)
+static bool make_room(stm_word_links *links, size_t from, size_t to, size_t count, stm_arena *arena)
 {
-    const size_t from = l->from->word_count, to = l->to->word_count;
     links->first = stm_arena_alloc(arena, (from + 1) * sizeof *links->first);
+    links->items = stm_arena_alloc(arena, count * sizeof *links->items);
     links->from_linked = stm_arena_calloc(arena, from, sizeof *links->from_linked);
     links->to_linked = stm_arena_calloc(arena, to, sizeof *links->to_linked);
     links->from_chance = stm_arena_alloc(arena, from * sizeof *links->from_chance);
     links->to_chance = stm_arena_alloc(arena, to * sizeof *links->to_chance);
-    l->strength = stm_arena_calloc(scratch, to, sizeof *l->strength);
-    *ret_spread = stm_arena_calloc(scratch, to, sizeof **ret_spread);
-    return links->first != NULL && links->from_linked != NULL && links->to_linked != NULL &&
-           links->from_chance != NULL && links->to_chance != NULL && l->strength != NULL &&
-           *ret_spread != NULL;
+    return links->first != NULL && links->items != NULL && links->from_linked != NULL &&
+           links->to_linked != NULL && links->from_chance != NULL && links->to_chance != NULL;
 }
 
-static stemma_status link_all(stm_word_links *links, linker *l, const stm_learned_link *learned,
-                              size_t learned_count, stm_arena *scratch, stemma_error *err)
+stemma_status stm_word_links_weigh(stm_word_links *ret, const stm_word_links *gathered,
+                                   const stm_learned_link *learned, size_t learned_count,
+                                   const stm_wordlist *from, const stm_wordlist *to,
+                                   stm_arena *arena, stemma_error *err)
 {
-    STM_TRY(index_terms(l, scratch, err));
-    STM_TRY(stm_letters_init(&l->letters, l->to, scratch, err));
-    return link_words(links, l, learned, learned_count, err);
-}
-
-stemma_status stm_word_links_init(stm_word_links *ret, const stm_wordlist *from,
-                                  const stm_wordlist *to, const stm_learned_link *learned,
-                                  size_t learned_count, stm_arena *arena, stm_arena *scratch,
-                                  stemma_error *err)
-{
-    stm_word_links links = {0};
-    linker l = {.from = from, .to = to};
-    uint32_t *spread = NULL;
-    stemma_status status = make_room(&links, &l, &spread, arena, scratch)
-                               ? link_all(&links, &l, learned, learned_count, scratch, err)
-                               : stm_fail_nomem(err);
-    if (status >= 0) {
-        links.items = stm_arena_copy(arena, l.links.items, l.links.count * sizeof *links.items);
-        if (links.items == NULL && l.links.count > 0)
-            status = stm_fail_nomem(err);
-    }
-    stm_map_clear(&l.terms);
-    stm_letters_clear(&l.letters);
-    STM_ARRAY_CLEAR(&l.links);
-    if (status < 0)
-        return status;
+    stm_word_links links;
+    const size_t most = gathered->first[from->word_count] + learned_count;
+    uint32_t *spread = stm_arena_calloc(arena, to->word_count, sizeof *spread);
+    if (spread == NULL || !make_room(&links, from->word_count, to->word_count, most, arena))
+        return stm_fail_nomem(err);
+    join(&links, gathered, learned, learned_count, from->word_count);
     count_chances(&links, from, to, spread);
     weigh(&links, from);
     *ret = links;
