@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdio.h>
 
-#include "model/views.h"
 #include "model/messages.h"
+#include "model/views.h"
 #include "report/parts.h"
 #include "report/text.h"
 #include "stemma/report.h"

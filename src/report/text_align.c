@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "model/model.h"
 #include "model/messages.h"
+#include "model/model.h"
 #include "report/text.h"
 
 typedef struct sheet {

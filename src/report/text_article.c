@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdio.h>
 
-#include "model/model.h"
 #include "model/messages.h"
+#include "model/model.h"
 #include "report/text.h"
 
 typedef struct page {

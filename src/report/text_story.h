@@ -3,8 +3,8 @@
 #define STM_REPORT_TEXT_STORY_H
 /** @file What the parts of a trace's text share: how reports and derivations are named. */
 #include "base/arena.h"
-#include "model/model.h"
 #include "model/messages.h"
+#include "model/model.h"
 #include "report/text.h"
 #include "report/tree.h"
 
