@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <unicode/uchar.h>
 
 #include "base/utf8.h"
 #include "terms/background.h"
@@ -41,17 +42,14 @@ static int heavier(const void *a, const void *b)
     return x->stem < y->stem ? -1 : x->stem > y->stem;
 }
 
-/** Add a word's heaviest translations to its terms; all of them to `found`. */
-static void add_translations(making *m, const stm_lexicon *lexicon, stm_meaning *found, size_t most)
+/** Add the heaviest translations found to a word's terms. */
+static void add_translations(making *m, stm_meaning *found, size_t most)
 {
-    if (lexicon == NULL || stm_meaning_find(found, lexicon, m->tools->stemmers, m->kit->lang,
-                                            &m->kit->linking, m->entry.folded) <= 0)
-        return;
-    m->known = true;
     qsort(found->items, found->count, sizeof *found->items, heavier);
     for (size_t i = 0; i < found->count && i < most; i++)
         if (found->items[i].stem != STM_NO_CONTENT)
             stm_meaning_add(&m->terms, found->items[i].stem, found->items[i].weight);
+    m->known = m->known || found->count > 0;
 }
 
 static void add_name(making *m, const char *text, float weight)
@@ -66,10 +64,20 @@ static float sure(size_t length, size_t least, float first, float most)
     return weight < most ? weight : most;
 }
 
+static bool has_han(stm_str word)
+{
+    for (size_t at = 0; at < word.len;)
+        if (u_hasBinaryProperty(stm_utf8_next(word, &at), UCHAR_IDEOGRAPHIC))
+            return true;
+    return false;
+}
+
 /** Keys of the word as a name or a cognate; the looser, the lighter. */
 static void add_names(making *m, stm_str folded, size_t least, float share)
 {
     stm_skeleton s;
+    if (m->kit->han_unread && has_han(folded))
+        return;
     if (!stm_skeleton_of(&s, m->tools->romaniser, m->kit->lang, folded))
         return;
     const size_t letters = strlen(s.letters), strict = strlen(s.skeleton), loose = strlen(s.loose),
@@ -213,10 +221,14 @@ static void add_known_names(making *m, bool capital)
 
 static void add_all_translations(making *m)
 {
-    add_translations(m, m->kit->english, &m->english, MOST_ENGLISH);
+    if (m->kit->english != NULL)
+        (void)stm_meaning_find(&m->english, m->kit->english, m->tools->stemmers, m->kit->lang,
+                               &m->kit->linking, m->entry.folded);
+    add_translations(m, &m->english, MOST_ENGLISH);
     for (size_t i = 0; i < m->kit->direct_count; i++) {
         stm_meaning direct = {.count = 0};
-        add_translations(m, m->kit->direct[i], &direct, MOST_DIRECT);
+        (void)stm_meaning_find_whole(&direct, m->kit->direct[i], m->entry.folded, m->entry.stem);
+        add_translations(m, &direct, MOST_DIRECT);
     }
     if (m->kit->lang == STM_LANG('e', 'n') && m->kit->common != NULL &&
         stm_background_rarity(m->kit->common, m->entry.stem) > 0) {

@@ -176,3 +176,12 @@ float stm_meaning_find(stm_meaning *ret, const stm_lexicon *lexicon, stm_stemmer
         return 0.6f;
     return find_beginning(&s, core) || find_kin(&s, core) ? 0.5f : 0;
 }
+
+float stm_meaning_find_whole(stm_meaning *ret, const stm_lexicon *lexicon, stm_str folded,
+                             uint32_t stem)
+{
+    stm_translation found[MOST_OF_A_WORD];
+    search s = {.ret = ret, .lexicon = lexicon};
+    return take(&s, found, stm_lexicon_find(lexicon, folded, found, MOST_OF_A_WORD), 1) ||
+           take(&s, found, stm_lexicon_find_stem(lexicon, stem, found, MOST_OF_A_WORD), 1);
+}

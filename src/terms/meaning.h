@@ -24,4 +24,11 @@ void stm_meaning_add(stm_meaning *meaning, uint32_t id, float weight);
 float stm_meaning_find(stm_meaning *ret, const stm_lexicon *lexicon, stm_stemmers *stemmers,
                        stm_lang lang, const stm_entries *linking, stm_str folded);
 
+/**
+ * The same by the word itself and its stem (a term id) alone: two look-ups, for lexicons that are
+ * asked beside another one.
+ */
+float stm_meaning_find_whole(stm_meaning *ret, const stm_lexicon *lexicon, stm_str folded,
+                             uint32_t stem);
+
 #endif

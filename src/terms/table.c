@@ -14,7 +14,12 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 
-enum { VERSION = 2, BYTE_ORDER_MARK = 0x01020304, MOST_BITS = 24 };
+enum {
+    VERSION = 3,
+    BYTE_ORDER_MARK = 0x01020304,
+    MOST_BITS = 26,
+    MOST_TRIES = 1024 /* slots looked at; honest files need fewer than 100 */
+};
 
 static const char magic[8] = {'S', 'T', 'E', 'M', 'M', 'A', '\r', '\n'};
 
@@ -32,67 +37,56 @@ typedef struct item {
     uint16_t weight, more; /* more: 1 where the list goes on */
 } item;
 
+typedef struct slot {
+    uint32_t key, list; /* list: where its items begin, + 1; 0 marks a free slot */
+} slot;
+
 /* --- layout --- */
 
-typedef struct layout {
-    size_t directory, keys, lists, items, bytes; /* offsets, and the whole */
-} layout;
-
-static layout lay_out(uint32_t bits, uint32_t key_count, uint32_t item_count)
+static size_t items_offset(uint32_t bits)
 {
-    layout l;
-    l.directory = sizeof(header);
-    l.keys = l.directory + sizeof(uint32_t) * (((size_t)1 << bits) + 1);
-    l.lists = l.keys + sizeof(uint32_t) * key_count;
-    l.items = (l.lists + sizeof(uint32_t) * key_count + 7) & ~(size_t)7;
-    l.bytes = l.items + sizeof(item) * item_count;
-    return l;
+    return sizeof(header) + (sizeof(slot) << bits);
 }
 
-static const uint32_t *words_at(const stm_table *t, size_t offset)
+static size_t bytes_of(uint32_t bits, uint32_t item_count)
 {
-    return (const uint32_t *)(const void *)(t->base + offset);
+    return items_offset(bits) + sizeof(item) * item_count;
 }
 
-static size_t bucket_of(uint64_t key, uint32_t bits)
+static size_t first_slot(uint64_t key, uint32_t bits)
 {
     return bits == 0 ? 0 : (size_t)(key >> (64 - bits));
 }
 
 /* --- looking up --- */
 
-static uint32_t place_of(const stm_table *t, const layout *l, uint64_t key)
+/** Where a key's items begin, + 1; 0: there is no such key. */
+static uint32_t list_of(const stm_table *t, uint64_t key)
 {
-    const uint32_t *directory = words_at(t, l->directory), *keys = words_at(t, l->keys);
-    const size_t bucket = bucket_of(key, t->bits);
-    uint32_t end = directory[bucket + 1];
-    if (end > t->key_count)
-        end = t->key_count;
-    for (uint32_t i = directory[bucket]; i < end; i++)
-        if (keys[i] == (uint32_t)key)
-            return i;
-    return UINT32_MAX;
+    if (t->base == NULL)
+        return 0;
+    const slot *slots = (const slot *)(const void *)(t->base + sizeof(header));
+    const size_t last = ((size_t)1 << t->bits) - 1;
+    size_t at = first_slot(key, t->bits);
+    for (int i = 0; i < MOST_TRIES && slots[at].list != 0; i++, at = (at + 1) & last)
+        if (slots[at].key == (uint32_t)key)
+            return slots[at].list;
+    return 0;
 }
 
 bool stm_table_has(const stm_table *table, uint64_t key)
 {
-    if (table->base == NULL)
-        return false;
-    const layout l = lay_out(table->bits, table->key_count, table->item_count);
-    return place_of(table, &l, key) != UINT32_MAX;
+    return list_of(table, key) != 0;
 }
 
 size_t stm_table_find(const stm_table *table, uint64_t key, stm_table_item *out, size_t room)
 {
-    if (table->base == NULL)
+    const uint32_t list = list_of(table, key);
+    if (list == 0)
         return 0;
-    const layout l = lay_out(table->bits, table->key_count, table->item_count);
-    const uint32_t place = place_of(table, &l, key);
-    if (place == UINT32_MAX)
-        return 0;
-    const item *items = (const item *)(const void *)(table->base + l.items);
+    const item *items = (const item *)(const void *)(table->base + items_offset(table->bits));
     size_t n = 0;
-    for (size_t i = words_at(table, l.lists)[place]; i < table->item_count && n < room; i++) {
+    for (size_t i = list - 1; i < table->item_count && n < room; i++) {
         out[n++] = (stm_table_item){items[i].id, (float)items[i].weight / 65535.0f};
         if (!items[i].more)
             break;
@@ -112,8 +106,7 @@ static stemma_status check(stm_table *t, const char *path, const stm_table_label
     if (memcmp(h.magic, magic, sizeof magic) != 0 || h.order != BYTE_ORDER_MARK ||
         h.version != VERSION || h.hash != stm_hash(&h, offsetof(header, hash), VERSION))
         return stm_fail(err, STEMMA_E_FORMAT, 0, "'%s' is damaged or of another version", path);
-    if (h.bits > MOST_BITS || h.bytes != t->bytes ||
-        lay_out(h.bits, h.key_count, h.item_count).bytes != t->bytes)
+    if (h.bits > MOST_BITS || h.bytes != t->bytes || bytes_of(h.bits, h.item_count) != t->bytes)
         return stm_fail(err, STEMMA_E_FORMAT, 0, "'%s' is cut short", path);
     if (h.kind != label->kind || h.from != label->from || h.to != label->to ||
         h.signature != label->signature)
@@ -171,7 +164,7 @@ void stm_table_close(stm_table *table)
 
 /* --- building --- */
 
-/** Sort positions by key; a radix sort by buckets would gain 3 % of a build. */
+/** A key and its place in the draft. Slots are taken in the order of keys, whatever theirs was. */
 typedef struct sorted_key {
     uint64_t key;
     uint32_t at;
@@ -188,7 +181,7 @@ static int by_key(const void *a, const void *b)
 static uint32_t bits_for(size_t count)
 {
     uint32_t bits = 0;
-    while (bits < MOST_BITS && ((size_t)1 << bits) < count)
+    while (bits < MOST_BITS && ((size_t)1 << bits) * 2 < count * 3 + 2)
         bits++;
     return bits;
 }
@@ -202,38 +195,40 @@ static uint32_t put_list(item *to, const stm_table_item *from, uint32_t count)
     return count;
 }
 
-static void fill(unsigned char *base, const layout *l, uint32_t bits, const sorted_key *order,
+static void take_slot(slot *slots, uint32_t bits, uint64_t key, uint32_t list)
+{
+    const size_t last = ((size_t)1 << bits) - 1;
+    size_t at = first_slot(key, bits);
+    while (slots[at].list != 0)
+        at = (at + 1) & last;
+    slots[at] = (slot){(uint32_t)key, list};
+}
+
+static void fill(unsigned char *base, uint32_t bits, const sorted_key *order,
                  const stm_table_draft *draft)
 {
-    uint32_t *directory = (uint32_t *)(void *)(base + l->directory);
-    uint32_t *keys = (uint32_t *)(void *)(base + l->keys);
-    uint32_t *lists = (uint32_t *)(void *)(base + l->lists);
-    item *items = (item *)(void *)(base + l->items);
+    slot *slots = (slot *)(void *)(base + sizeof(header));
+    item *items = (item *)(void *)(base + items_offset(bits));
     uint32_t next_item = 0;
-    size_t bucket = 0;
-    for (uint32_t i = 0; i < draft->count; i++) {
-        const uint32_t at = order[i].at;
-        while (bucket <= bucket_of(order[i].key, bits))
-            directory[bucket++] = i;
-        keys[i] = (uint32_t)order[i].key;
-        lists[i] = next_item;
-        next_item += put_list(items + next_item, draft->items + draft->begin[at],
-                              draft->begin[at + 1] - draft->begin[at]);
+    for (size_t i = 0; i < draft->count; i++) {
+        const uint32_t at = order[i].at, count = draft->begin[at + 1] - draft->begin[at];
+        if (count == 0)
+            continue;
+        take_slot(slots, bits, order[i].key, next_item + 1);
+        next_item += put_list(items + next_item, draft->items + draft->begin[at], count);
     }
-    while (bucket <= (size_t)1 << bits)
-        directory[bucket++] = (uint32_t)draft->count;
 }
 
 stemma_status stm_table_build(stm_table *out, const stm_table_draft *draft,
                               const stm_table_label *label, stemma_error *err)
 {
     const size_t item_count = draft->count == 0 ? 0 : draft->begin[draft->count];
-    if (draft->count >= UINT32_MAX / 2 || item_count >= UINT32_MAX / 2)
+    if (draft->count >= (size_t)1 << (MOST_BITS - 1) || item_count >= UINT32_MAX / 2)
         return stm_fail(err, STEMMA_E_LIMIT, STEMMA_NO_OFFSET, "too many words in a lexicon");
     const uint32_t bits = bits_for(draft->count);
-    const layout l = lay_out(bits, (uint32_t)draft->count, (uint32_t)item_count);
+    const size_t bytes = bytes_of(bits, (uint32_t)item_count);
     sorted_key *order = stm_malloc((draft->count + 1) * sizeof *order);
-    unsigned char *base = stm_calloc(1, l.bytes);
+    unsigned char *base = stm_calloc(1, bytes);
     if (order == NULL || base == NULL) {
         stm_free(order);
         stm_free(base);
@@ -242,7 +237,7 @@ stemma_status stm_table_build(stm_table *out, const stm_table_draft *draft,
     for (size_t i = 0; i < draft->count; i++)
         order[i] = (sorted_key){draft->keys[i], (uint32_t)i};
     qsort(order, draft->count, sizeof *order, by_key);
-    fill(base, &l, bits, order, draft);
+    fill(base, bits, order, draft);
     stm_free(order);
     header h = {.version = VERSION, .order = BYTE_ORDER_MARK, .kind = label->kind};
     memcpy(h.magic, magic, sizeof magic);
@@ -250,12 +245,12 @@ stemma_status stm_table_build(stm_table *out, const stm_table_draft *draft,
     h.to = label->to;
     h.bits = bits;
     h.signature = label->signature;
-    h.bytes = l.bytes;
+    h.bytes = bytes;
     h.key_count = (uint32_t)draft->count;
     h.item_count = (uint32_t)item_count;
     h.hash = stm_hash(&h, offsetof(header, hash), VERSION);
     memcpy(base, &h, sizeof h);
-    *out = (stm_table){base, l.bytes, false, bits, h.key_count, h.item_count};
+    *out = (stm_table){base, bytes, false, bits, h.key_count, h.item_count};
     return STEMMA_OK;
 }
 

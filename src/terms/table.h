@@ -5,11 +5,12 @@
  * @file A table from keys to lists of weighted terms, kept in a memory-mapped file: the form in
  * which lexicons, names and word counts are compiled.
  *
- *     header | directory: u32 × (2^bits + 1) | keys: u32 × n | lists: u32 × n | items: 8 bytes × m
+ *     header | slots: 8 bytes × 2^bits | items: 8 bytes × n
  *
- * A key is a 64-bit hash. Its top `bits` choose a place in the directory, which says where that
- * bucket's keys begin and end; of a key its low 32 bits are kept. lists[i] is where key i's items
- * begin; the last item of a list is marked. A look-up touches three or four cache lines.
+ * A key is a 64-bit hash. Its top `bits` choose a slot; from there on slots are tried in turn until
+ * one holds the key's low 32 bits, or is free. A slot says where the key's items begin; the last
+ * item of a list is marked. At most two slots in three are taken, so that a look-up that fails
+ * mostly touches one cache line, and one that succeeds two.
  *
  * The header is hashed and its counts must add up to the file's size; every index read from the
  * body is checked where it is used, so that a damaged file gives wrong answers at worst.
@@ -37,8 +38,8 @@ typedef struct stm_table_label {
 typedef struct stm_table {
     const unsigned char *base;
     size_t bytes;
-    bool mapped; /* else it is memory of stm_malloc() */
-    uint32_t bits, key_count, item_count;
+    bool mapped;                          /* else it is memory of stm_malloc() */
+    uint32_t bits, key_count, item_count; /* 2^bits slots */
 } stm_table;
 
 /** A table while it is built: keys and where their items begin; key i ends where i+1 begins. */
@@ -57,7 +58,7 @@ typedef struct stm_table_draft {
 stemma_status stm_table_open(stm_table *out, const char *path, const stm_table_label *label,
                              stemma_error *err);
 
-/** Build a table in memory. Keys of the same low 32 bits in one bucket: the first is found. */
+/** Build a table in memory. Of keys that differ in no bit that is kept, one is found. */
 stemma_status stm_table_build(stm_table *out, const stm_table_draft *draft,
                               const stm_table_label *label, stemma_error *err);
 

@@ -197,8 +197,10 @@ static stm_kit *make_kit(stm_vocabulary *v, stm_lang lang)
     kit->lang = lang;
     kit->linking = stm_pack_section(pack, "terms.linking");
     const stm_entries conventions = stm_pack_section(pack, "terms.conventions");
-    for (size_t i = 0; i < conventions.count; i++)
+    for (size_t i = 0; i < conventions.count; i++) {
         kit->noun_capitals |= stm_str_is(conventions.items[i], "noun-capitals");
+        kit->han_unread |= stm_str_is(conventions.items[i], "han-unread");
+    }
     kit->numbers = stm_number_style_of(lang);
     if (stm_function_words_init(&kit->functions, lang, v->packs, NULL) < 0)
         return NULL;

@@ -15,6 +15,7 @@ typedef struct stm_kit {
     stm_function_words functions;
     stm_entries linking; /* what joins the parts of its compounds; none: no compounds */
     bool noun_capitals;  /* nouns are written with a capital, not names alone */
+    bool han_unread;     /* Han characters are read in ways that no table tells */
     stm_number_style numbers;
     const struct stm_table *names;              /* names known beforehand; or NULL */
     const struct stm_table *common;             /* how common English stems are; or NULL */
