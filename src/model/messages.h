@@ -84,6 +84,7 @@
     M(SURE_LOW, "perhaps") \
     M(SURE_LOWEST, "a weak sign") \
     M(ALSO, "also: {0}") \
+    M(ON_ITS_OWN, "neither made from a report here nor the source of one, as far as can be told") \
     M(MORE_PASSAGES_ONE, "and 1 more passage") \
     M(MORE_PASSAGES_MANY, "and {0} more passages") \
     M(PASSAGE_SAME, "the same words in both") \

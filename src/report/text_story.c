@@ -234,6 +234,8 @@ static bool tell_tree(stm_teller *teller, const stm_story *story)
         tell_node(teller, node);
         for (; next < count && extras[next].node == node; next++, also = true)
             tell_edge(teller, node, extras[next].derivation, also);
+        if (!teller->has_kin[teller->tree.nodes[node].article])
+            put_below(teller, node, STM_STYLE_FAINT, stm_message(STM_MSG_ON_ITS_OWN));
     }
     return true;
 }

@@ -18,6 +18,7 @@ typedef struct stm_teller {
     stm_buf line;      /* being put together */
     stm_buf part[3];   /* of the line */
     uint32_t *stories; /* by article: its story */
+    bool *has_kin;     /* by article: is there a derivation from it or to it? */
 } stm_teller;
 
 /** An article's name, safe, appended to `out`. */

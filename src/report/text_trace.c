@@ -113,8 +113,11 @@ static bool prepare(stm_teller *teller)
     teller->folder = common_folder(c);
     teller->stories = stm_arena_calloc(&teller->whole, c->article_count, sizeof(uint32_t));
     teller->tree.slots = stm_arena_calloc(&teller->whole, c->article_count, sizeof(uint32_t));
-    if (teller->stories == NULL || teller->tree.slots == NULL)
+    teller->has_kin = stm_arena_calloc(&teller->whole, c->article_count, sizeof(bool));
+    if (teller->stories == NULL || teller->tree.slots == NULL || teller->has_kin == NULL)
         return false;
+    for (uint32_t i = 0; i < c->derivation_count; i++)
+        teller->has_kin[c->derivations[i].from] = teller->has_kin[c->derivations[i].to] = true;
     for (uint32_t i = 0; i < c->story_count; i++)
         for (uint32_t k = 0; k < c->stories[i].article_count; k++)
             teller->stories[c->stories[i].articles[k]] = i;
