@@ -17,6 +17,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "align/displaced.h"
 #include "align/grid.h"
 #include "align/pair_weights.h"
 #include "align/wording.h"
@@ -442,6 +443,7 @@ stemma_status stm_align_with(stm_passages *ret, const stm_vocabulary *vocabulary
     if (result.items == NULL)
         return stm_fail_nomem(err);
     measure_cover(&result, &from->side, to);
+    STM_TRY(stm_displaced_add(&result, &from->side, to, arena, err));
     *ret = result;
     return STEMMA_OK;
 }

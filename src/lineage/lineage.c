@@ -258,8 +258,9 @@ static stm_derivation derivation_of(const run *r, const stm_relation *relation, 
  */
 static double parent_weight(const stm_relation *relation, bool forward)
 {
-    const float explained = (forward ? relation->explains_b : relation->explains_a) *
-                            (relation->usual > 0 ? powf(USUAL_ALIKE / relation->usual, ALLOWANCE) : 1);
+    const float explained =
+        (forward ? relation->explains_b : relation->explains_a) *
+        (relation->usual > 0 ? powf(USUAL_ALIKE / relation->usual, ALLOWANCE) : 1);
     const float lean = forward ? relation->forward : -relation->forward;
     if (lean <= -stm_direction_least)
         return 0;

@@ -45,6 +45,8 @@ static sums add_up(const stm_passages *p, const stm_vocabulary *vocabulary, cons
     sums s = {0};
     for (uint32_t i = 0; i < p->count; i++) {
         const stm_passage *x = &p->items[i];
+        if (x->from_sentences == 0) /* a quotation in another place */
+            continue;
         const float in_a = (float)words_under(a, x->from_sentence, x->from_sentences);
         const float in_b = (float)words_under(b, x->to_sentence, x->to_sentences);
         s.a_words += in_a;

@@ -103,7 +103,10 @@ typedef enum stm_passage_kind {
     STM_PASSAGE_REWORDED
 } stm_passage_kind;
 
-/** Two spans that answer to one another, and how surely (0 to 1). */
+/**
+ * Two spans that answer to one another, and how surely (0 to 1). A quotation that stands in
+ * another place is less than a sentence: its counts of sentences are 0.
+ */
 typedef struct stm_passage {
     stm_span from, to;
     uint32_t from_sentence, from_sentences, to_sentence, to_sentences;
