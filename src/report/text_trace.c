@@ -42,17 +42,17 @@ static void tell_folder(stm_teller *teller)
     stm_text_line(&teller->text);
 }
 
-/* A report without kin: alone in its story, and made from nothing elsewhere. */
-static bool is_single(const stm_story *story)
+/* A report without kin: alone in its story, and joined to nothing elsewhere. */
+static bool is_single(const stm_teller *teller, const stm_story *story)
 {
-    return story->article_count == 1 && story->derivation_count == 0;
+    return story->article_count == 1 && !teller->has_kin[story->articles[0]];
 }
 
 static uint32_t add_single_names(stm_teller *teller, stm_buf *names)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < teller->c->story_count; i++) {
-        if (!is_single(&teller->c->stories[i]))
+        if (!is_single(teller, &teller->c->stories[i]))
             continue;
         if (count > 0 && count < MOST_SINGLES_NAMED)
             stm_buf_add_str(names, STM_STR(", "));
@@ -141,7 +141,7 @@ static bool tell_stories(stm_teller *teller)
     if (stories == NULL)
         return false;
     for (uint32_t i = 0; i < c->story_count; i++)
-        if (!is_single(&c->stories[i]))
+        if (!is_single(teller, &c->stories[i]))
             stories[count++] = &c->stories[i];
     if (count > 0)
         qsort(stories, count, sizeof *stories, largest_first);
