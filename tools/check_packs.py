@@ -33,7 +33,24 @@ def known_sections(readme):
     return topics
 
 
-def check_lines(lines, allowed):
+def wrong_entry(topic, section, line):
+    """What is wrong with the form of one entry, or None."""
+    words = line.split()
+    if topic == "cited" and section.startswith("frames-"):
+        if words.count("*") != 1 or "*" in line.replace("*", "", 1) or not 2 <= len(words) <= 9:
+            return f"'{line}' is no frame: words around one slot *"
+        if "…" in line and (words.count("…") != 1 or words[1] != "…" or words[2] == "*"):
+            return f"'{line}' has … elsewhere than behind its first word and before another"
+    if topic == "segment" and section == "quotes" and len(words) != 2:
+        return f"'{line}' is no pair of quotation marks"
+    if topic == "lang" and section == "script" and not re.fullmatch(r"[A-Z][a-z]{3}( 0\.\d+)?", line):
+        return f"'{line}' is no script"
+    if topic == "terms" and section == "function" and line != line.lower():
+        return f"'{line}' is not in lower case"
+    return None
+
+
+def check_lines(lines, allowed, topic):
     """Yield (line number, what is wrong)."""
     section, seen = None, set()
     for number, raw in enumerate(lines, 1):
@@ -47,7 +64,7 @@ def check_lines(lines, allowed):
         head = HEADING.match(line)
         if head:
             section = head.group(1)
-            if allowed and section not in allowed:
+            if section not in allowed:
                 yield number, f"[{section}] is no section that data/lang/README.md lists for this file"
             continue
         if section is None:
@@ -55,6 +72,9 @@ def check_lines(lines, allowed):
         if (section, line) in seen:
             yield number, f"'{line}' stands twice in [{section}]"
         seen.add((section, line))
+        wrong = wrong_entry(topic, section or "", line)
+        if wrong:
+            yield number, wrong
 
 
 def check_file(path, topic, topics):
@@ -70,7 +90,7 @@ def check_file(path, topic, topics):
         return
     if not text.endswith("\n") or "\r" in text:
         yield f"{path}: lines do not all end in a line feed"
-    for number, what in check_lines(text.split("\n"), topics[topic]):
+    for number, what in check_lines(text.split("\n"), topics[topic], topic):
         yield f"{path}:{number}: {what}"
 
 

@@ -88,16 +88,39 @@ static bool comma_before(const stm_cited_text *t, uint32_t at)
     return false;
 }
 
-/* The name that frame `f` holds with its anchor at word `at` of the sentence low..high. */
-static bool match(stm_cited_name *name, const stm_cited_text *t, const stm_frame *f, uint32_t at,
-                  uint32_t low, uint32_t high)
+/* The slot behind word `at` of the sentence low..high, and the one before it: read when a frame
+   first asks, since several frames share an anchor. */
+typedef struct anchor {
+    uint32_t at, low, high;
+    bool asked[2], there[2]; /* behind, before */
+    stm_cited_name names[2];
+} anchor;
+
+static const stm_cited_name *name_at(const stm_cited_text *t, anchor *a, bool before)
+{
+    if (!a->asked[before]) {
+        a->asked[before] = true;
+        a->there[before] = before ? a->at > a->low && !comma_before(t, a->at) &&
+                                        stm_cited_name_up_to(&a->names[1], t, a->low, a->at - 1)
+                                  : stm_cited_name_from(&a->names[0], t, a->at + 1, a->high);
+    }
+    return a->there[before] ? &a->names[before] : NULL;
+}
+
+/* The name that frame `f` holds with its anchor at `a`, or NULL. */
+static const stm_cited_name *match(const stm_cited_text *t, const stm_frame *f, anchor *a)
 {
     if (f->before == 0)
-        return at > low && at + f->after <= high && words_are(t, f->words, f->after, at) &&
-               !comma_before(t, at) && stm_cited_name_up_to(name, t, low, at - 1);
-    return stands_up_to(t, f, low, at) && stm_cited_name_from(name, t, at + 1, high) &&
-           name->last + f->after < high &&
-           words_are(t, f->words + f->before, f->after, name->last + 1);
+        return a->at + f->after <= a->high && words_are(t, f->words, f->after, a->at)
+                   ? name_at(t, a, true)
+                   : NULL;
+    if (!stands_up_to(t, f, a->low, a->at))
+        return NULL;
+    const stm_cited_name *n = name_at(t, a, false);
+    return n != NULL && n->last + f->after < a->high &&
+                   words_are(t, f->words + f->before, f->after, n->last + 1)
+               ? n
+               : NULL;
 }
 
 static bool is_enough(const stm_cited_text *t, const stm_frame *f, const stm_cited_name *n)
@@ -110,14 +133,15 @@ static bool is_enough(const stm_cited_text *t, const stm_frame *f, const stm_cit
 static void search_anchor(search *s, uint32_t at, uint32_t low, uint32_t high)
 {
     const stm_dialect *d = s->t.dialect;
-    stm_cited_name n;
-    for (uint32_t f = stm_map_get(&d->anchors, s->t.hashes[at]); f != STM_MAP_NONE;
-         f = d->frames.items[f].next)
-        if (match(&n, &s->t, &d->frames.items[f], at, low, high) &&
-            is_enough(&s->t, &d->frames.items[f], &n)) {
-            keep(s, n.begin, n.end, false, stm_str_slice(s->t.text, n.begin, n.end));
-            return;
-        }
+    anchor a = {at, low, high, {false, false}, {false, false}, {{0}, {0}}};
+    for (uint32_t i = stm_map_get(&d->anchors, s->t.hashes[at]); i != STM_MAP_NONE;
+         i = d->frames.items[i].next) {
+        const stm_cited_name *n = match(&s->t, &d->frames.items[i], &a);
+        if (n == NULL || !is_enough(&s->t, &d->frames.items[i], n))
+            continue;
+        keep(s, n->begin, n->end, false, stm_str_slice(s->t.text, n->begin, n->end));
+        return;
+    }
 }
 
 /* "(Reuters)", "/TASS/": an agency in brackets. */
@@ -203,16 +227,20 @@ static void search_title(search *s)
 
 /* ---- Removed lines ---- */
 
-/* Where `needle`, in lower case, stands in `s` in any case; SIZE_MAX when it does not. */
+/* Where `needle`, in lower case, stands in `s` in any case, its end; SIZE_MAX when it does not. */
 static size_t find_cue(stm_str s, stm_str needle)
 {
+    size_t in = 0;
+    const int32_t first = stm_utf8_next(needle, &in);
+    int32_t before = ' ';
     if (s.len > LOOKED_AT)
         s.len = LOOKED_AT;
-    for (size_t at = 0; at + needle.len <= s.len; at++) {
-        const bool starts = at == 0 || !u_isalnum((unsigned char)s.data[at - 1]);
-        if (starts && ((unsigned char)s.data[at] & 0xC0) != 0x80 &&
+    for (size_t at = 0, next = 0; at + needle.len <= s.len; at = next) {
+        const int32_t c = stm_utf8_next(s, &next);
+        if (!u_isalnum(before) && u_tolower(c) == first &&
             same_name(stm_str_slice(s, at, at + needle.len), needle))
             return at + needle.len;
+        before = c;
     }
     return SIZE_MAX;
 }

@@ -31,14 +31,18 @@ uint64_t stm_cited_hash(stm_str word)
     return stm_hash(folded, n, 0);
 }
 
-/* Does `word` end in `ending`, with a letter before it? In any case of its letters. */
+/* Does `word` end in `ending`, with more before it? In any case of the letters a-z. */
 static bool ends_in(stm_str word, stm_str ending)
 {
-    if (word.len <= ending.len || (word.data[word.len - 1] | 0x20) != ending.data[ending.len - 1])
-        return false; /* most words end here: their last letter is another one */
-    const stm_str tail = stm_str_slice(word, word.len - ending.len, word.len);
-    return ((unsigned char)tail.data[0] & 0xC0) != 0x80 &&
-           stm_cited_hash(tail) == stm_cited_hash(ending);
+    if (word.len <= ending.len)
+        return false;
+    const char *tail = word.data + word.len - ending.len;
+    for (size_t i = ending.len; i > 0; i--) {
+        const char c = tail[i - 1];
+        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != ending.data[i - 1])
+            return false;
+    }
+    return true;
 }
 
 uint32_t stm_cited_class(const stm_dialect *d, stm_str word, uint64_t hash)

@@ -172,27 +172,55 @@ static void name_language(stm_language *ret, const guess guesses[3], float latin
                                                                                 : "zh-Hans");
 }
 
+/* CLD2's vote is worth 1 at most: a lead of more it cannot take away, so it need not be asked. */
+static bool is_settled(const stm_hearing *h, const verdict *v)
+{
+    if (h->script_lang != 0)
+        return h->script_lang != STM_LANG('z', 'h'); /* it tells the two scripts of Chinese */
+    return v->score >= 1 && v->score - v->second > 1;
+}
+
+static void ask_cld2(guess guesses[3], const sample *s)
+{
+    stm_cld2_guess raw[3];
+    stm_cld2_guesses(s->text, (int)s->len, raw);
+    for (size_t i = 0; i < 3; i++) {
+        guesses[i].cld2 = raw[i];
+        name_guess(&guesses[i]);
+    }
+}
+
+/* The share of the text that speaks for `lang`. */
+static float share_of(const stm_packs *packs, const stm_hearing *h, const guess guesses[3],
+                      stm_lang lang)
+{
+    if (h->script_lang != 0)
+        return h->script_share;
+    if (guesses[0].lang != 0)
+        return cld2_share(packs, guesses, lang);
+    for (uint32_t i = 0; i < h->count; i++)
+        if (h->items[i].lang == lang)
+            return 1 - h->items[i].foreign;
+    return 0;
+}
+
 stm_language stm_language_of(const stm_packs *packs, stm_str text, stm_str declared)
 {
     sample s;
     guess guesses[3] = {0};
-    stm_cld2_guess raw[3];
     stm_hearing h = {0};
     stm_language ret = {0};
     take_sample(&s, text);
     if (packs != NULL)
         stm_evidence_hear(&h, stm_packs_evidence(packs), (stm_str){s.text, s.len});
-    const bool needs_cld2 = h.script_lang == 0 || h.script_lang == STM_LANG('z', 'h');
-    if (needs_cld2)
-        stm_cld2_guesses(s.text, (int)s.len, raw);
-    for (size_t i = 0; i < 3 && needs_cld2; i++) {
-        guesses[i].cld2 = raw[i];
-        name_guess(&guesses[i]);
-    }
     const stm_lang hint = stm_lang_parse(declared);
-    const verdict v = weigh(packs, &h, guesses, hint);
+    verdict v = weigh(packs, &h, guesses, hint);
+    if (!is_settled(&h, &v)) {
+        ask_cld2(guesses, &s);
+        v = weigh(packs, &h, guesses, hint);
+    }
     ret.lang = h.script_lang ? h.script_lang : v.best;
-    ret.share = h.script_lang ? h.script_share : cld2_share(packs, guesses, ret.lang);
+    ret.share = share_of(packs, &h, guesses, ret.lang);
     ret.reliable =
         h.letters >= FEWEST_SURE && (h.script_lang != 0 || v.score - v.second >= CLEAR_LEAD);
     if (packs != NULL && h.letters == 0) {

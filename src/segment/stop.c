@@ -142,6 +142,10 @@ stm_stop stm_stop_read(const stm_stretch *s, size_t at)
     for (size_t before = at + 1; at != before;) {
         before = at;
         at = read_marks(s, &stop, at);
+        if (at > before && before > stop.at) { /* "!)." or "».": the last stop is the outer one's */
+            stop.quote_closed = stop.bracket_closed = false;
+            stop.asks = true;
+        }
         at = read_closers(s, &stop, at);
     }
     stop.after = read_references(s, read_bare_reference(s, &stop, at));

@@ -9,7 +9,7 @@ typedef struct stm_stop {
     size_t at;       /* the first stop */
     size_t after;    /* behind stops, closing marks and reference numbers */
     size_t next;     /* the next character that is not white space; the paragraph's end if none */
-    bool asks;       /* holds ! or ? */
+    bool asks;       /* holds ! or ?, or stands behind closing marks: "(so!)." */
     bool trails_off; /* … or two full stops and more */
     bool wide;       /* of a script that leaves no space after it */
     bool quote_closed, bracket_closed;

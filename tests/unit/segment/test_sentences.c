@@ -53,6 +53,8 @@ static void test_segment_sentences__quotes_and_brackets(void)
     CHECK_STR(
         sentences("en", "She left (He had asked her to.) Peter at home. (They met again.) Good."),
         "She left (He had asked her to.) Peter at home. | (They met again.) | Good.");
+    CHECK_STR(sentences("en", "He left (at last!). She stayed (in No. 5 etc.). Good."),
+              "He left (at last!). | She stayed (in No. 5 etc.). | Good.");
     CHECK_STR(sentences("fr", "« C’est fini. » Il est parti."), "« C’est fini. » | Il est parti.");
     CHECK_STR(sentences("de", "„Kommst du?“, fragte er. „Ja.“ Sie kam."),
               "„Kommst du?“, fragte er. | „Ja.“ | Sie kam.");
