@@ -13,7 +13,6 @@ typedef struct word {
     stm_str text;
     word_kind kind;
     bool breaks; /* a comma, a bracket or another sign stands before it */
-    bool initial;
 } word;
 
 typedef struct words {
@@ -64,64 +63,92 @@ static word_kind kind_of_cue(const stm_cue *cue)
     }
 }
 
-/* Take one word, or a phrase that is a cue (a role, an agency), from `at` on. */
-static bool take_word(words *ws, const stm_cleaning *c, stm_str text, size_t *at, bool breaks)
+typedef struct splitting {
+    words *out;
+    const stm_cleaning *c;
+    stm_str text;
+    stm_folded folded;                /* of all of it */
+    uint32_t origins[MOST_BYTES + 1]; /* where in the text each folded word begins */
+    size_t at;                        /* bytes of the text that have been read */
+    uint32_t word;                    /* the folded word at or behind that */
+    bool breaks;
+} splitting;
+
+/* What the cues make of the word: a role, an agency, a particle …; *ret_end: where a phrase ends.
+ */
+static word_kind judge(splitting *s, word_kind by_form, uint32_t *ret_end)
 {
     const uint32_t kinds = STM_CUE_BIT(STM_CUE_AND) | STM_CUE_BIT(STM_CUE_PARTICLE) |
                            STM_CUE_BIT(STM_CUE_PLACE) | STM_CUE_BIT(STM_CUE_AGENCY) |
                            STM_CUE_BIT(STM_CUE_ROLE);
-    size_t end = *at;
-    for (size_t i = end; i < text.len;) {
-        const int32_t c1 = stm_utf8_next(text, &i);
-        if (!is_part_of_word(c1))
+    const stm_cue_hit hit = stm_cue_longest(s->c->cues, &s->folded, s->word, s->c->lang, kinds);
+    if (hit.cue == NULL)
+        return by_form;
+    const word_kind kind = kind_of_cue(hit.cue);
+    if (kind == ROLE || kind == AGENCY)
+        *ret_end = hit.end;
+    /* A capitalised In is a name's part; "de" in capitals is not. */
+    return kind == PLACE && by_form == NAME ? NAME : kind;
+}
+
+/* Where the word ends that begins at s->at. */
+static size_t word_end(stm_str text, size_t at)
+{
+    for (size_t i = at; i < text.len; at = i)
+        if (!is_part_of_word(stm_utf8_next(text, &i)))
             break;
-        end = i;
-    }
-    if (end == *at || ws->count == MOST_WORDS)
+    return at;
+}
+
+static bool take_word(splitting *s)
+{
+    const size_t end = word_end(s->text, s->at);
+    if (end == s->at || s->out->count == MOST_WORDS)
         return false;
-    stm_folded folded;
-    word w = {.text = stm_str_slice(text, *at, end), .breaks = breaks};
+    while (s->word < s->folded.word_count && s->origins[s->word] < s->at)
+        s->word++;
+    word w = {.text = stm_str_slice(s->text, s->at, end), .breaks = s->breaks};
+    uint32_t phrase_end = 0;
     w.kind = is_capitalised(w.text) ? NAME : SMALL;
-    if (!stm_fold_line(&folded, stm_str_slice(text, *at, text.len), c->scratch))
-        return false;
-    const stm_cue_hit hit = stm_cue_longest(c->cues, &folded, 0, c->lang, kinds);
-    if (hit.cue != NULL) {
-        const word_kind kind = kind_of_cue(hit.cue);
-        /* A capitalised And or In is a name's part; "de" in capitals is not. */
-        if (kind != AND && kind != PLACE)
-            w.kind = kind;
-        else if (w.kind == SMALL || kind == AND)
-            w.kind = kind;
-        if (kind == ROLE || kind == AGENCY)
-            end = *at + stm_unfold(stm_str_slice(text, *at, text.len), hit.end);
-        w.text = stm_str_slice(text, *at, end);
+    if (s->word < s->folded.word_count && s->origins[s->word] == s->at)
+        w.kind = judge(s, w.kind, &phrase_end);
+    s->at = end;
+    if (phrase_end > 0) {
+        const size_t to = stm_unfold(s->text, phrase_end);
+        s->at = to > end ? to : end;
+        w.text.len = (size_t)(s->text.data + s->at - w.text.data);
     }
-    ws->items[ws->count++] = w;
-    *at = end;
+    s->out->items[s->out->count++] = w;
+    s->breaks = false;
+    return true;
+}
+
+/* Pass over what stands between words. False where it may not stand in a by-line. */
+static bool pass_sign(splitting *s, int32_t c)
+{
+    if (is_separator(c) || c == '-')
+        s->breaks = true;
+    else if (c != ' ' && c != 0xA0 && c != '\n' && c != '\t' && c != '@' && c != '_' && c != '*')
+        return false;
     return true;
 }
 
 /* False where something stands in it that stands in no by-line. */
 static bool split_words(words *ws, const stm_cleaning *c, stm_str text)
 {
-    bool breaks = false;
+    splitting s = {.out = ws, .c = c, .text = text};
     ws->count = 0;
-    for (size_t i = 0; i < text.len;) {
-        size_t next = i;
-        const int32_t ch = stm_utf8_next(text, &next);
-        if (is_separator(ch)) {
-            breaks = true;
-            i = next;
-        } else if (ch == ' ' || ch == 0xA0 || ch == '\n' || ch == '\t' || ch == '-') {
-            breaks = breaks || ch == '-';
-            i = next;
-        } else if (ch == '@' || ch == '_' || ch == '*') {
-            i = next;
-        } else {
-            if (!take_word(ws, c, text, &i, breaks))
-                return false;
-            breaks = false;
+    if (!stm_fold_line(&s.folded, text, c->scratch))
+        return false;
+    stm_fold_origins(s.origins, text, &s.folded);
+    while (s.at < text.len) {
+        size_t next = s.at;
+        if (pass_sign(&s, stm_utf8_next(text, &next))) {
+            s.at = next;
+            continue;
         }
+        if (!take_word(&s))
+            return false;
     }
     return ws->count > 0;
 }
@@ -239,10 +266,11 @@ bool stm_byline_of(stm_byline *byline, const stm_cleaning *c, stm_str text)
     words ws;
     *byline = (stm_byline){0};
     text = stm_str_trim(text);
-    if (text.len == 0 || text.len > MOST_BYTES || !stm_fold_line(&folded, text, c->scratch))
+    if (text.len == 0 || text.len > MOST_BYTES || !stm_fold_line(&folded, text, c->scratch) ||
+        folded.word_count == 0)
         return false;
     const stm_cue_hit prefix =
-        stm_cue_longest(c->cues, &folded, folded.first, c->lang, STM_CUE_BIT(STM_CUE_BYLINE));
+        stm_cue_longest(c->cues, &folded, 0, c->lang, STM_CUE_BIT(STM_CUE_BYLINE));
     if (prefix.cue != NULL && prefix.end < folded.last) {
         byline->prefixed = true;
         text = stm_str_slice(text, stm_unfold(text, prefix.end), text.len);

@@ -7,8 +7,6 @@
  */
 #include "clean/clean_steps.h"
 
-#include "base/hash.h"
-
 enum {
     MOST_WEIGHT = 700,       /* of a caption */
     MOST_CREDIT_BYTES = 110, /* from the word for a picture to the line's end */
@@ -36,10 +34,7 @@ static char open_bracket(const stm_folded *f, uint32_t at)
 
 static uint32_t words_from(const stm_folded *f, uint32_t at)
 {
-    uint32_t n = 0;
-    for (uint32_t i = at; i < f->len; i++)
-        n += (f->marks[i] & STM_WORD) != 0;
-    return n;
+    return f->word_count - stm_folded_word_at(f, at);
 }
 
 static char sign_behind(const stm_folded *f, uint32_t at)
@@ -100,23 +95,19 @@ static bool names_follow(const stm_cleaning *c, const stm_folded *f, const stm_c
 {
     if (memchr(hit->cue->pattern.data, ' ', hit->cue->pattern.len) != NULL)
         return true;
-    uint32_t at = hit->end;
-    while (at < f->last && (f->marks[at] & STM_WORD) == 0)
-        at++;
-    return at < f->last &&
-           stm_cue_longest(c->cues, f, at, c->lang, STM_CUE_BIT(STM_CUE_AGENCY)).cue != NULL;
+    const uint32_t next = stm_folded_word_at(f, hit->end);
+    return next < f->word_count &&
+           stm_cue_longest(c->cues, f, next, c->lang, STM_CUE_BIT(STM_CUE_AGENCY)).cue != NULL;
 }
 
 static bool has_credit(const stm_cleaning *c, const stm_line *line)
 {
     const stm_folded *f = &line->folded;
     const uint32_t kinds = STM_CUE_BIT(STM_CUE_CREDIT) | STM_CUE_BIT(STM_CUE_AGENCY);
-    uint32_t from = f->len > MOST_CREDIT_BYTES ? f->len - MOST_CREDIT_BYTES : f->first;
-    if (line->weight > MOST_WEIGHT)
+    const uint32_t from = f->len > MOST_CREDIT_BYTES ? f->len - MOST_CREDIT_BYTES : 0;
+    if (!line->credits || line->weight > MOST_WEIGHT)
         return false;
-    for (uint32_t i = from; i < f->last; i++) {
-        if ((f->marks[i] & STM_WORD) == 0)
-            continue;
+    for (uint32_t i = stm_folded_word_at(f, from); i < f->word_count; i++) {
         const stm_cue_hit hit = stm_cue_longest(c->cues, f, i, c->lang, kinds);
         if (is_kind(&hit, STM_CUE_CREDIT) &&
             is_credit(line, hit.begin, hit.end, names_follow(c, f, &hit)))
@@ -147,36 +138,17 @@ static bool is_slug(const stm_cleaning *c, const stm_line *line)
     if (comma == 0 || behind >= text.len || text.data[behind] < 'A' || text.data[behind] > 'Z' ||
         behind + 1 >= text.len || text.data[behind + 1] < 'A' || text.data[behind + 1] > 'Z')
         return false;
-    for (uint32_t i = (uint32_t)dash; i < line->folded.len && i < dash + 4; i++)
-        if ((line->folded.marks[i] & STM_WORD) != 0)
-            return stm_cue_month(c->cues, &line->folded, i, c->lang, &end) != 0;
-    return false;
+    const uint32_t word = stm_folded_word_at(&line->folded, (uint32_t)dash);
+    return word < line->folded.word_count &&
+           stm_cue_month(c->cues, &line->folded, word, c->lang, &end) != 0;
 }
 
 /* ---- The same words without a credit ---- */
 
-typedef struct word_set {
-    uint64_t items[MOST_WORDS];
-    uint32_t count;
-} word_set;
-
-static void words_of(word_set *set, const stm_folded *f)
+static bool has_word(const stm_folded *f, uint32_t hash)
 {
-    set->count = 0;
-    for (uint32_t i = f->first; i < f->last && set->count < MOST_WORDS; i++) {
-        if ((f->marks[i] & STM_WORD) == 0)
-            continue;
-        uint32_t end = i + 1;
-        while (end < f->last && (f->marks[end] & STM_EDGE) == 0)
-            end++;
-        set->items[set->count++] = stm_hash(f->text + i, end - i, 0);
-    }
-}
-
-static bool has_word(const word_set *set, uint64_t word)
-{
-    for (uint32_t i = 0; i < set->count; i++)
-        if (set->items[i] == word)
+    for (uint32_t i = 0; i < f->word_count && i < MOST_WORDS; i++)
+        if (f->words[i].hash == hash)
             return true;
     return false;
 }
@@ -185,16 +157,15 @@ static bool has_word(const word_set *set, uint64_t word)
    above and another sentence on the same matter, which shares its names, below. */
 static bool repeats(const stm_line *line, const stm_line *caption)
 {
-    word_set words, of;
+    const stm_folded *f = &line->folded;
+    const uint32_t count = f->word_count < MOST_WORDS ? f->word_count : MOST_WORDS;
     if (line->why != STM_KEPT || line->is_title || line->words < 3 || line->weight > MOST_WEIGHT ||
         (line->terminal && line->sentences > 1))
         return false;
-    words_of(&words, &line->folded);
-    words_of(&of, &caption->folded);
     uint32_t shared = 0;
-    for (uint32_t i = 0; i < words.count; i++)
-        shared += has_word(&of, words.items[i]);
-    return shared * 5 >= words.count * (line->terminal ? 5 : 4);
+    for (uint32_t i = 0; i < count; i++)
+        shared += has_word(&caption->folded, f->words[i].hash);
+    return shared * 5 >= count * (line->terminal ? 5 : 4);
 }
 
 static void mark_repeats(stm_cleaning *c, uint32_t caption)

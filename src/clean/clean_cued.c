@@ -84,6 +84,8 @@ static bool is_bare(const stm_line *line)
     const stm_folded *f = &line->folded;
     if (line->weight == 0)
         return true;
+    if (f->last - f->first > 9)
+        return false;
     uint32_t digits = 0, signs = 0;
     for (uint32_t i = f->first; i < f->last; i++) {
         digits += f->text[i] >= '0' && f->text[i] <= '9';
@@ -134,18 +136,14 @@ void stm_mark_cued(stm_cleaning *c)
 
 bool stm_is_covered(const stm_cleaning *c, const stm_folded *folded, uint32_t kinds)
 {
-    uint32_t i = folded->first;
-    while (i < folded->last) {
-        if ((folded->marks[i] & STM_WORD) == 0) {
-            i++;
-            continue;
-        }
-        const stm_cue_hit hit = stm_cue_longest(c->cues, folded, i, c->lang, kinds);
+    for (uint32_t i = 0; i < folded->word_count;) {
+        const stm_cue_hit hit = stm_cue_longest(c->cues, folded, i++, c->lang, kinds);
         if (hit.cue == NULL)
             return false;
-        i = hit.end > i ? hit.end : i + 1;
+        while (i < folded->word_count && folded->words[i].begin < hit.end)
+            i++;
     }
-    return folded->last > folded->first;
+    return folded->word_count > 0;
 }
 
 void stm_find_body(stm_cleaning *c)

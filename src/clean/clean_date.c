@@ -93,15 +93,19 @@ static token_kind kind_of(const stm_cue *cue)
     }
 }
 
+/* What the word is that begins at byte `at`; .end 0: none of these. */
 static token take_cue(const stm_cues *cues, stm_lang lang, const stm_folded *f, uint32_t at)
 {
     const uint32_t kinds = STM_CUE_BIT(STM_CUE_PUBLISHED) | STM_CUE_BIT(STM_CUE_UPDATED) |
-                           STM_CUE_BIT(STM_CUE_TIME) | STM_CUE_BIT(STM_CUE_WEEKDAY) |
-                           STM_CUE_BIT(STM_CUE_MORNING) | STM_CUE_BIT(STM_CUE_AFTERNOON);
+                           STM_CUE_BIT(STM_CUE_TIME) | STM_CUE_BIT(STM_CUE_MORNING) |
+                           STM_CUE_BIT(STM_CUE_AFTERNOON);
+    const uint32_t word = stm_folded_word_at(f, at);
     token t = {.begin = at};
     uint32_t month_end = 0;
-    const uint8_t month = stm_cue_month(cues, f, at, lang, &month_end);
-    const stm_cue_hit hit = stm_cue_longest(cues, f, at, lang, kinds);
+    if (word >= f->word_count || f->words[word].begin != at)
+        return t;
+    const uint8_t month = stm_cue_month(cues, f, word, lang, &month_end);
+    const stm_cue_hit hit = stm_cue_longest(cues, f, word, lang, kinds);
     if (month != 0 && (hit.cue == NULL || hit.end <= month_end)) {
         t.kind = MONTH;
         t.value = month;
@@ -109,6 +113,8 @@ static token take_cue(const stm_cues *cues, stm_lang lang, const stm_folded *f, 
     } else if (hit.cue != NULL) {
         t.kind = kind_of(hit.cue);
         t.end = hit.end;
+    } else if ((t.end = stm_cue_weekday(cues, f, word)) != 0) {
+        t.kind = FILLER;
     }
     return t;
 }
@@ -122,15 +128,18 @@ static token take_word(const stm_cues *cues, stm_lang lang, const stm_folded *f,
     t = (token){.kind = WORD, .begin = at, .end = word_end(f, at)};
     const bool glued =
         (at > 0 && is_digit(f->text[at - 1])) || (t.end < f->len && is_digit(f->text[t.end]));
-    if (!glued || t.end - at > 8)
+    const uint32_t len = t.end - at;
+    if (!glued || len > 8)
         return t;
-    stm_folded piece = {f->text + at, (uint8_t[9]){0}, t.end - at, 0, t.end - at};
-    memcpy(piece.marks, f->marks + at, piece.len);
-    piece.marks[0] = STM_EDGE | STM_WORD;
-    piece.marks[piece.len] = STM_EDGE;
-    token inner = take_cue(cues, lang, &piece, 0);
-    if (inner.end != 0)
-        t.kind = inner.kind, t.value = inner.value;
+    uint8_t marks[9] = {STM_EDGE | STM_WORD};
+    stm_fold_word word = {0, len, stm_fold_hash(f->text + at, len)};
+    marks[len] = STM_EDGE;
+    const stm_folded piece = {f->text + at, marks, len, 0, len, &word, 1};
+    const token inner = take_cue(cues, lang, &piece, 0);
+    if (inner.end != 0) {
+        t.kind = inner.kind;
+        t.value = inner.value;
+    }
     return t;
 }
 

@@ -67,10 +67,8 @@ static bool is_agency(const stm_cleaning *c, stm_str text)
     bool any = false;
     if (!stm_fold_line(&f, text, c->scratch))
         return false;
-    for (uint32_t i = f.first; i < f.last; i++)
-        if ((f.marks[i] & STM_WORD) != 0)
-            any = any ||
-                  stm_cue_longest(c->cues, &f, i, c->lang, STM_CUE_BIT(STM_CUE_AGENCY)).cue != NULL;
+    for (uint32_t i = 0; i < f.word_count && !any; i++)
+        any = stm_cue_longest(c->cues, &f, i, c->lang, STM_CUE_BIT(STM_CUE_AGENCY)).cue != NULL;
     return any;
 }
 
@@ -124,17 +122,18 @@ static bool is_in_capitals(stm_str word)
 /* A word of the place, a month, a number, an agency; false where none of these. */
 static bool read_word(dateline *d, const stm_cleaning *c)
 {
-    const uint32_t kinds = STM_CUE_BIT(STM_CUE_AGENCY) | STM_CUE_BIT(STM_CUE_PARTICLE) |
-                           STM_CUE_BIT(STM_CUE_TIME) | STM_CUE_BIT(STM_CUE_WEEKDAY);
+    const uint32_t kinds =
+        STM_CUE_BIT(STM_CUE_AGENCY) | STM_CUE_BIT(STM_CUE_PARTICLE) | STM_CUE_BIT(STM_CUE_TIME);
     const size_t end = word_end(d->text, d->at);
     const stm_str word = stm_str_slice(d->text, d->at, end);
     stm_folded f;
     uint32_t stop = 0;
-    if (end == d->at || !stm_fold_line(&f, word, c->scratch))
+    if (end == d->at || !stm_fold_line(&f, word, c->scratch) || f.word_count == 0)
         return false;
     const int32_t first = peek(word, 0);
     const stm_cue_hit hit = stm_cue_longest(c->cues, &f, 0, c->lang, kinds);
     const bool whole = hit.cue != NULL && hit.end >= f.last;
+    const bool weekday = stm_cue_weekday(c->cues, &f, 0) >= f.last;
     d->at = end;
     if (u_isdigit(first)) {
         d->numbers++;
@@ -149,8 +148,8 @@ static bool read_word(dateline *d, const stm_cleaning *c)
         d->agency = true;
         return true;
     }
-    if (u_islower(first))
-        return whole && d->places > 0;
+    if (u_islower(first) || (weekday && d->places > 0))
+        return (whole || weekday) && d->places > 0;
     if (!u_isalpha(first) || stm_is_unspaced(first))
         return false;
     d->capitals = (d->places == 0 || d->capitals) && is_in_capitals(word);

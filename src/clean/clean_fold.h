@@ -10,12 +10,21 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "clean/clean_chars.h"
+
+/** A word of a folded text, up to where a word may end. */
+typedef struct stm_fold_word {
+    uint32_t begin, end; /* bytes of the folded text */
+    uint32_t hash;       /* of them */
+} stm_fold_word;
 
 typedef struct stm_folded {
     char *text;
     uint8_t *marks; /* of each byte, and of the end: bits of stm_line_mark */
     uint32_t len;
     uint32_t first, last; /* from the first letter or digit, to behind the last */
+    stm_fold_word *words;
+    uint32_t word_count;
 } stm_folded;
 
 enum stm_line_mark {
@@ -29,11 +38,17 @@ enum stm_line_mark {
  */
 bool stm_fold_line(stm_folded *folded, stm_str text, stm_arena *arena);
 
-/** Scripts whose words have no space between them: Han, kana, Thai, Lao, Khmer, Burmese. */
-bool stm_is_unspaced(int32_t c);
+/** The hash of a word. */
+uint32_t stm_fold_hash(const char *bytes, size_t len);
+
+/** The first word that begins at byte `at` or behind it, or word_count. Binary search. */
+uint32_t stm_folded_word_at(const stm_folded *folded, uint32_t at);
 
 /** The byte of `text` that byte `at` of its folded form came from. Walks the text. */
 size_t stm_unfold(stm_str text, uint32_t at);
+
+/** The bytes of `text` that its folded words begin at, into origins[folded->word_count]. */
+void stm_fold_origins(uint32_t *origins, stm_str text, const stm_folded *folded);
 
 static inline stm_str stm_folded_str(const stm_folded *folded)
 {

@@ -250,9 +250,10 @@ static void take_dates_and_names(stm_cleaning *c)
         first++;
     for (uint32_t i = 0; i < end; i++) {
         stm_line *line = &c->lines[i];
-        if (!may_be_furniture(line))
+        if (!may_be_furniture(line) || line->plain)
             continue;
         read_line(&f, c, line);
+        line->plain = f.other;
         if (f.other || !(f.dated || f.known))
             continue;
         /* Above everything a line without a prefix is a title about somebody. */
@@ -263,7 +264,8 @@ static void take_dates_and_names(stm_cleaning *c)
     }
     for (uint32_t i = first + 1; i < end; i++) {
         stm_line *line = &c->lines[i];
-        if (!may_be_furniture(line) || !has_dated_neighbour(dated, i, end) || line->terminal)
+        if (!may_be_furniture(line) || line->plain || line->terminal ||
+            !has_dated_neighbour(dated, i, end))
             continue;
         read_line(&f, c, line);
         if (!f.other && f.named && f.byline.count <= 3)
@@ -276,11 +278,10 @@ static void take_dates_and_names(stm_cleaning *c)
 static bool has_cue(const stm_cleaning *c, const stm_line *line, stm_cue_kind kind, bool at_edge)
 {
     const stm_folded *f = &line->folded;
-    for (uint32_t i = f->first; i < f->last; i++) {
-        if ((f->marks[i] & STM_WORD) == 0)
-            continue;
+    for (uint32_t i = 0; i < f->word_count; i++) {
         const stm_cue_hit hit = stm_cue_longest(c->cues, f, i, c->lang, STM_CUE_BIT(kind));
-        if (hit.cue != NULL && (!at_edge || hit.end >= f->last || i <= f->first + 4))
+        if (hit.cue != NULL &&
+            (!at_edge || hit.end >= f->last || f->words[i].begin <= f->first + 4))
             return true;
     }
     return false;

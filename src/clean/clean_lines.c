@@ -21,12 +21,6 @@ typedef STM_ARRAY(stm_line) line_array;
 
 /* ---- Characters ---- */
 
-static bool is_space(int32_t c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x202F || c == 0x3000 ||
-           (c >= 0x2000 && c <= 0x200A);
-}
-
 static bool is_stop(int32_t c)
 {
     switch (c) {
@@ -49,6 +43,11 @@ static bool is_stop(int32_t c)
     default:
         return false;
     }
+}
+
+static bool is_space(int32_t c)
+{
+    return (stm_char_bits(c) & STM_CHAR_SPACE) != 0;
 }
 
 /* Quotation marks and brackets that may stand behind a stop. */
@@ -82,9 +81,10 @@ static bool is_spaced_bar(int32_t c)
 typedef struct look {
     stm_line *line;
     int32_t last;             /* the character before; ' ' at the beginning */
+    bool last_space;          /* it is white space */
     bool in_word, word_small; /* the word being passed begins with a small letter */
     uint32_t word_letters;
-    uint32_t part_words, spaces;
+    uint32_t part_words;
     uint32_t upper, lower, small_words;
     bool even; /* wide gaps part nothing */
     bool spaced_bar;
@@ -114,57 +114,78 @@ static void end_part(look *l)
     l->part_words = 0;
 }
 
-static void pass_letter(look *l, int32_t c)
+static void pass_letter(look *l, unsigned bits)
 {
     l->spaced_bar = false;
-    l->line->weight += stm_is_unspaced(c) ? 3 : 1;
+    l->line->weight += (bits & STM_CHAR_UNSPACED) != 0 ? 3 : 1;
     l->stopped = false;
     if (!l->in_word) {
         l->in_word = true;
         l->word_letters = 0;
-        l->word_small = u_islower(c);
+        l->word_small = (bits & STM_CHAR_LOWER) != 0;
     }
     l->word_letters++;
-    l->upper += u_isupper(c) != 0;
-    l->lower += u_islower(c) != 0;
+    l->upper += (bits & STM_CHAR_UPPER) != 0;
+    l->lower += (bits & STM_CHAR_LOWER) != 0;
 }
 
-static void pass_other(look *l, int32_t c)
+static void pass_space(look *l, int32_t c)
 {
-    const bool apostrophe = (c == '\'' || c == 0x2019 || c == '-') && l->in_word;
-    if (!apostrophe)
-        end_word(l);
-    if (is_space(c)) {
-        if (l->spaced_bar)
-            end_part(l);
-        l->spaced_bar = false;
-        if (l->stopped && l->line->sentences < UINT32_MAX)
-            l->line->sentences++;
-        l->stopped = false;
-        if ((is_space(l->last) || c == '\t') && c != '\n' && l->last != '\n' && !l->even) {
-            l->line->gapped = true;
-            end_part(l);
-        }
-        return;
+    if (l->spaced_bar)
+        end_part(l);
+    l->spaced_bar = false;
+    l->line->sentences += l->stopped;
+    l->stopped = false;
+    if ((l->last_space || c == '\t') && c != '\n' && l->last != '\n' && !l->even) {
+        l->line->gapped = true;
+        end_part(l);
     }
+}
+
+static void pass_sign(look *l, int32_t c)
+{
     if (is_bar(c))
         end_part(l);
-    l->spaced_bar = is_spaced_bar(c) && is_space(l->last);
+    l->spaced_bar = l->last_space && is_spaced_bar(c);
     if (is_stop(c))
         l->stopped = true;
     else if (!is_closer(c))
         l->stopped = false;
 }
 
+/* Small letters of ASCII inside of a word, which most of most texts are; gives where they end. */
+static size_t pass_small(look *l, stm_str text, size_t at)
+{
+    const size_t from = at;
+    if (!l->in_word)
+        return at;
+    while (at < text.len && text.data[at] >= 'a' && text.data[at] <= 'z')
+        at++;
+    const uint32_t n = (uint32_t)(at - from);
+    l->line->width += n;
+    l->line->weight += n;
+    l->word_letters += n;
+    l->lower += n;
+    l->last = n > 0 ? 'a' : l->last;
+    return at;
+}
+
 static void pass_character(look *l, int32_t c)
 {
+    const unsigned bits = stm_char_bits(c);
     l->line->width++;
-    if (c < 0x80 ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-                 : u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0)
-        pass_letter(l, c);
-    else
-        pass_other(l, c);
+    if ((bits & STM_CHAR_WORD) != 0) {
+        pass_letter(l, bits);
+    } else {
+        if (!l->in_word || (c != '\'' && c != 0x2019 && c != '-'))
+            end_word(l);
+        if ((bits & STM_CHAR_SPACE) != 0)
+            pass_space(l, c);
+        else
+            pass_sign(l, c);
+    }
     l->last = c;
+    l->last_space = (bits & STM_CHAR_SPACE) != 0;
 }
 
 /* "U.S.", "z.B.", "J." at the end of a headline stop no sentence. */
@@ -234,15 +255,11 @@ static bool has_address(stm_str text)
 
 static void describe(stm_line *line, stm_str text, bool even)
 {
-    look l = {.line = line, .last = ' ', .even = even};
+    look l = {.line = line, .last = ' ', .last_space = true, .even = even};
     for (size_t i = 0; i < text.len;) {
-        const unsigned char c = (unsigned char)text.data[i];
-        if (c < 0x80) {
-            i++;
-            pass_character(&l, c);
-        } else {
-            pass_character(&l, stm_utf8_next(text, &i));
-        }
+        i = pass_small(&l, text, i);
+        if (i < text.len)
+            pass_character(&l, stm_char_next(text, &i));
     }
     end_part(&l);
     look_at_begin(line, text);
@@ -405,14 +422,6 @@ enum { HEAD_BYTES = 320, TAIL_BYTES = 160, MOST_HITS = 24 };
 
 static const uint32_t furniture = STM_CUE_BIT(STM_CUE_CAPTION) - 1;
 
-static uint32_t words_between(const stm_folded *folded, uint32_t begin, uint32_t end)
-{
-    uint32_t n = 0;
-    for (uint32_t i = begin; i < end && i < folded->len; i++)
-        n += (folded->marks[i] & STM_WORD) != 0;
-    return n;
-}
-
 /* One word may begin any sentence, so a sign has to part it from what follows: "Tags: …". */
 static bool is_parted(const stm_folded *folded, const stm_cue_hit *hit)
 {
@@ -460,40 +469,44 @@ static void note_hit(stm_line *line, const stm_cue_hit *hit)
         line->cue_end = hit->end;
 }
 
-/* Cues at one word; gives where the next word to look at begins at the earliest. */
-static uint32_t cue_word(const stm_cleaning *c, stm_line *line, uint32_t at)
+/* Cues at one word; gives the word to look at next. */
+static uint32_t cue_word(const stm_cleaning *c, stm_line *line, uint32_t word)
 {
     const uint32_t words = STM_CUE_BIT(STM_CUE_MENU) | STM_CUE_BIT(STM_CUE_SHARE_WORD);
+    const uint32_t credits = STM_CUE_BIT(STM_CUE_CREDIT) | STM_CUE_BIT(STM_CUE_AGENCY);
+    const stm_folded *f = &line->folded;
     stm_cue_hit hits[MOST_HITS];
     const stm_cue *longest = NULL;
-    uint32_t end = at + 1;
+    uint32_t end = 0;
     const size_t n =
-        stm_cues_at(c->cues, &line->folded, at, c->lang, furniture | words, hits, MOST_HITS);
+        stm_cues_at(c->cues, f, word, c->lang, furniture | words | credits, hits, MOST_HITS);
     for (size_t i = 0; i < n; i++) {
-        if ((furniture >> hits[i].cue->kind & 1) != 0) {
+        if ((credits >> hits[i].cue->kind & 1) != 0) {
+            line->credits = true;
+        } else if ((furniture >> hits[i].cue->kind & 1) != 0) {
             note_hit(line, &hits[i]);
         } else if (hits[i].end > end) {
             longest = hits[i].cue;
             end = hits[i].end;
         }
     }
-    if (longest == NULL)
-        return at + 1;
-    *(longest->kind == STM_CUE_MENU ? &line->menu_words : &line->share_words) +=
-        words_between(&line->folded, at, end);
-    return end;
+    uint32_t next = word + 1;
+    while (longest != NULL && next < f->word_count && f->words[next].begin < end)
+        next++;
+    if (longest != NULL)
+        *(longest->kind == STM_CUE_MENU ? &line->menu_words : &line->share_words) += next - word;
+    return next;
 }
 
 static void cue_line(const stm_cleaning *c, stm_line *line)
 {
     const stm_folded *f = &line->folded;
     const uint32_t tail = f->len > TAIL_BYTES ? f->len - TAIL_BYTES : 0;
-    uint32_t free_from = 0;
-    for (uint32_t i = f->first; i < f->last; i++) {
-        if (i == HEAD_BYTES && i < tail)
-            i = tail;
-        if (i >= free_from && (f->marks[i] & STM_WORD) != 0)
-            free_from = cue_word(c, line, i);
+    for (uint32_t i = 0; i < f->word_count;) {
+        if (f->words[i].begin >= HEAD_BYTES && f->words[i].begin < tail)
+            i = stm_folded_word_at(f, tail);
+        else
+            i = cue_word(c, line, i);
     }
 }
 

@@ -42,9 +42,11 @@ typedef struct stm_line {
     int why;                          /* a stm_why, or STM_KEPT */
     bool is_title;
     bool echo;     /* a caption that repeats another */
+    bool credits;  /* words for pictures or agencies stand in it */
     int8_t credit; /* 1: it has one, -1: it has none, 0: not looked at */
     int notice;    /* a stm_notice_kind, or STM_KEPT */
     uint32_t cut;  /* bytes before its beginning that were a dateline */
+    bool plain;    /* looked at: it is neither dates nor names */
     bool changed;  /* in this round, without being taken out */
 } stm_line;
 

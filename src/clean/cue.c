@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @file One trie holds the first piece of every cue (what stands before its first * or <n>), of all
- * languages together. At a word's beginning the trie is walked, and what the nodes passed hold is
- * compared whole. Most words leave the trie after two or three bytes. Cues that begin with a number
- * are a list of their own, looked at where a number stands.
- *
- * Children of a node are a list of siblings; the root's are a table, for speed.
+ * @file Cues are found by their first word: a map from its hash to the list of those that begin
+ * with it. A cue that lets its first word go on (newsletter*) is found by that word's first bytes,
+ * one that begins with a number by the word behind the number. What a list holds is compared whole.
+ * Names of months and weekdays, some thousands, are a map of their own.
  */
 #include "clean/cue.h"
 
 #include "base/alloc.h"
 #include "base/array.h"
+#include "base/hash.h"
 #include "clean/cue_cldr.h"
 
 enum {
@@ -19,7 +18,8 @@ enum {
     /* A phrase of any language counts at a line's beginning from this many bytes on: `Von`, `Par`
        and `Di` mean other things elsewhere, `Читайте также` does not. */
     LONG_PHRASE = 12,
-    SAFE_NAME = 4,    /* bytes of a month's name that is taken for one in any language */
+    SAFE_NAME = 4, /* bytes of a month's name that is taken for one in any language */
+    FILTER_BITS = 65536,
     MOST_TRIES = 4096 /* comparisons that one pattern with * may cost */
 };
 
@@ -30,61 +30,88 @@ static const char *const sections[STM_CUE_KINDS] = {
     "role",    "and",     "particles",   "place",       "published",  "updated",
     "time",    "morning", "afternoon",   "months",      "weekdays"};
 
-typedef struct node {
-    uint32_t child, sibling; /* 0: none */
-    uint32_t cue;            /* the first that ends here, or STM_CUE_NONE */
-    uint8_t byte;
-} node;
-
 struct stm_cues {
     stm_arena arena;
-    STM_ARRAY(node) nodes; /* the first 256 are the root's children */
     STM_ARRAY(stm_cue) cues;
+    stm_map phrases;                   /* key_of() -> the first of a list of cues */
+    stm_map names;                     /* months and weekdays, likewise */
+    uint64_t filter[FILTER_BITS / 64]; /* bits set by the keys of phrases: most words have none */
 };
+
+/* ---- Keys ---- */
+
+/* What a list is found by; bytes that no hash has part the ways. */
+enum key_kind { WHOLE_WORD, OPEN_WORD, AFTER_NUMBER, BARE_NUMBER };
+
+static uint32_t filter_bit(uint64_t key)
+{
+    return (uint32_t)((key * 0x9E3779B97F4A7C15u) >> 48) % FILTER_BITS;
+}
+
+/* An open word is known by this many bytes, so that it needs as many. */
+enum { OPEN_BYTES = 3 };
+
+static uint64_t key_of(enum key_kind kind, uint32_t hash)
+{
+    return (uint64_t)kind << 32 | hash;
+}
 
 /* ---- Building ---- */
 
-static uint32_t add_node(stm_cues *cues, uint8_t byte)
-{
-    return STM_ARRAY_ADD(&cues->nodes, ((node){.cue = STM_CUE_NONE, .byte = byte}))
-               ? (uint32_t)cues->nodes.count - 1
-               : 0;
-}
+/* What a cue is found by: its first word, and whether a * or <n> lets that go on. */
+typedef struct opening {
+    stm_str word;
+    bool open, number;
+} opening;
 
-/* The child of `parent` for `byte`, made where there is none; 0: no memory. */
-static uint32_t child_of(stm_cues *cues, uint32_t parent, uint8_t byte)
+/* False where the cue's beginning is nothing that it could be found by. */
+static bool key_of_opening(const opening *o, uint64_t *ret_key)
 {
-    uint32_t at = cues->nodes.items[parent].child;
-    while (at != 0 && cues->nodes.items[at].byte != byte)
-        at = cues->nodes.items[at].sibling;
-    if (at != 0 || (at = add_node(cues, byte)) == 0)
-        return at;
-    cues->nodes.items[at].sibling = cues->nodes.items[parent].child;
-    cues->nodes.items[parent].child = at;
-    return at;
+    if (o->number) {
+        *ret_key = o->word.len > 0 && !o->open
+                       ? key_of(AFTER_NUMBER, stm_fold_hash(o->word.data, o->word.len))
+                       : key_of(BARE_NUMBER, 0);
+        return true;
+    }
+    if (o->word.len < (o->open ? OPEN_BYTES : 1))
+        return false;
+    *ret_key = o->open ? key_of(OPEN_WORD, stm_fold_hash(o->word.data, OPEN_BYTES))
+                       : key_of(WHOLE_WORD, stm_fold_hash(o->word.data, o->word.len));
+    return true;
 }
 
 /* Format and stand-alone names are mostly the same. */
 static bool has_name(const stm_cues *cues, uint32_t first, const stm_cue *cue)
 {
-    for (uint32_t i = first; i != STM_CUE_NONE; i = cues->cues.items[i].next)
-        if (cues->cues.items[i].lang == cue->lang && cues->cues.items[i].kind == cue->kind)
+    for (uint32_t i = first; i != STM_CUE_NONE; i = cues->cues.items[i].next) {
+        const stm_cue *other = &cues->cues.items[i];
+        if (other->lang == cue->lang && other->kind == cue->kind &&
+            stm_str_equal(other->pattern, cue->pattern))
             return true;
+    }
     return false;
 }
 
-static bool insert(stm_cues *cues, stm_cue cue)
+static void note_key(stm_cues *cues, uint64_t key)
 {
-    uint32_t at = (uint8_t)cue.pattern.data[0];
-    const size_t keyed = at == NUMBER ? 0 : cue.pattern.len;
-    for (size_t i = 1; i < keyed && (uint8_t)cue.pattern.data[i] > NUMBER; i++)
-        if ((at = child_of(cues, at, (uint8_t)cue.pattern.data[i])) == 0)
-            return false;
-    if (cue.kind >= STM_CUE_MONTH && has_name(cues, cues->nodes.items[at].cue, &cue))
-        return true;
-    cue.next = cues->nodes.items[at].cue;
-    cues->nodes.items[at].cue = (uint32_t)cues->cues.count;
-    return STM_ARRAY_ADD(&cues->cues, cue);
+    const uint32_t bit = filter_bit(key);
+    cues->filter[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static stemma_status insert(stm_cues *cues, stm_cue cue, const opening *begin, stemma_error *err)
+{
+    uint64_t key;
+    stm_map *map = cue.kind >= STM_CUE_MONTH ? &cues->names : &cues->phrases;
+    if (!key_of_opening(begin, &key))
+        return STEMMA_E_FORMAT;
+    if (map == &cues->phrases)
+        note_key(cues, key);
+    cue.next = stm_map_get(map, key); /* STM_MAP_NONE is STM_CUE_NONE */
+    if (cue.kind >= STM_CUE_MONTH && has_name(cues, cue.next, &cue))
+        return STEMMA_OK;
+    if (!stm_map_set(map, key, (uint32_t)cues->cues.count) || !STM_ARRAY_ADD(&cues->cues, cue))
+        return stm_fail_nomem(err);
+    return STEMMA_OK;
 }
 
 /* * and <n> as the bytes that stand for them, into `out` (as long as `entry`). */
@@ -100,11 +127,22 @@ static size_t encode(char *out, stm_str entry)
     return n;
 }
 
+/* Note the first word, when the piece that holds it has been folded to `at` of the pattern. */
+static void note_opening(opening *o, const stm_folded *piece, const char *at, bool touched)
+{
+    if (o->word.len > 0 || piece->word_count == 0 || piece->words[0].begin != 0)
+        return;
+    const stm_fold_word *w = &piece->words[0];
+    o->word = (stm_str){at, w->end};
+    o->open = w->end == piece->len && touched;
+}
+
 /* Folding takes control characters for spaces, so each piece is folded by itself. */
-static bool fold_pattern(stm_str *ret, stm_str encoded, stm_arena *arena)
+static bool fold_pattern(stm_str *ret, opening *o, stm_str encoded, stm_arena *arena)
 {
     char *out = stm_arena_alloc(arena, encoded.len * 2 + 1);
     size_t n = 0;
+    *o = (opening){.number = encoded.len > 0 && encoded.data[0] == NUMBER};
     for (size_t i = 0, from = 0; out != NULL && i <= encoded.len; i++) {
         if (i < encoded.len && (uint8_t)encoded.data[i] > NUMBER)
             continue;
@@ -115,6 +153,9 @@ static bool fold_pattern(stm_str *ret, stm_str encoded, stm_arena *arena)
         if (n > 0 && raw.len > 0 && raw.data[0] == ' ')
             out[n++] = ' ';
         memcpy(out + n, piece.text, piece.len);
+        const bool spaced = raw.len > 0 && raw.data[raw.len - 1] == ' ';
+        if (n == 0 || (o->number && n <= 2))
+            note_opening(o, &piece, out + n, i < encoded.len && !spaced);
         n += piece.len;
         if (i < encoded.len && raw.len > 0 && raw.data[raw.len - 1] == ' ' && piece.len > 0)
             out[n++] = ' ';
@@ -152,6 +193,7 @@ static stemma_status add_entry(stm_cues *cues, stm_lang lang, stm_cue_kind kind,
 {
     stm_cue cue = {.lang = lang, .kind = (uint8_t)kind};
     const stm_str whole = entry;
+    opening begin;
     if (kind == STM_CUE_MONTH && (cue.value = take_number(&entry)) == 0)
         return refuse(lang, kind, whole, err);
     cue.at_begin = entry.len > 0 && entry.data[0] == '^';
@@ -159,12 +201,13 @@ static stemma_status add_entry(stm_cues *cues, stm_lang lang, stm_cue_kind kind,
     cue.at_end = entry.len > 0 && entry.data[entry.len - 1] == '$';
     entry.len -= cue.at_end;
     char *encoded = stm_arena_alloc(&cues->arena, entry.len + 1);
-    if (encoded == NULL ||
-        !fold_pattern(&cue.pattern, (stm_str){encoded, encode(encoded, entry)}, &cues->arena))
+    if (encoded == NULL || !fold_pattern(&cue.pattern, &begin,
+                                         (stm_str){encoded, encode(encoded, entry)}, &cues->arena))
         return stm_fail_nomem(err);
     if (cue.pattern.len == 0 || (uint8_t)cue.pattern.data[0] == ANY)
         return refuse(lang, kind, whole, err);
-    return insert(cues, cue) ? STEMMA_OK : stm_fail_nomem(err);
+    const stemma_status status = insert(cues, cue, &begin, err);
+    return status == STEMMA_E_FORMAT ? refuse(lang, kind, whole, err) : status;
 }
 
 static stemma_status add_pack(stm_cues *cues, const stm_pack *pack, stemma_error *err)
@@ -202,14 +245,14 @@ static stemma_status add_name(void *context, stm_lang lang, stm_str name, bool m
                          .lang = lang,
                          .kind = month ? STM_CUE_MONTH : STM_CUE_WEEKDAY,
                          .value = value};
-    return insert(cues, cue) ? STEMMA_OK : stm_fail_nomem(err);
+    const opening begin = {.word =
+                               stm_str_slice(cue.pattern, 0, folded.words[0].end - folded.first)};
+    const stemma_status status = insert(cues, cue, &begin, err);
+    return status == STEMMA_E_FORMAT ? STEMMA_OK : status;
 }
 
 static stemma_status fill(stm_cues *cues, const stm_packs *packs, stemma_error *err)
 {
-    for (unsigned i = 0; i < 256; i++)
-        if (!STM_ARRAY_ADD(&cues->nodes, ((node){.cue = STM_CUE_NONE, .byte = (uint8_t)i})))
-            return stm_fail_nomem(err);
     for (size_t i = 0; i < stm_packs_count(packs); i++)
         STM_TRY(add_pack(cues, stm_packs_at(packs, i), err));
     return stm_cue_cldr_names(add_name, cues, err);
@@ -233,8 +276,9 @@ void stm_cues_free(stm_cues *cues)
 {
     if (cues == NULL)
         return;
-    STM_ARRAY_CLEAR(&cues->nodes);
     STM_ARRAY_CLEAR(&cues->cues);
+    stm_map_clear(&cues->phrases);
+    stm_map_clear(&cues->names);
     stm_arena_clear(&cues->arena);
     stm_free(cues);
 }
@@ -320,57 +364,67 @@ static bool is_for(const stm_cue *cue, const stm_folded *line, uint32_t at, stm_
 {
     if (cue->at_begin && at != line->first)
         return false;
-    if (cue->kind == STM_CUE_WEEKDAY)
-        return true;
     return cue->lang == 0 || cue->lang == lang || cue->lang == STM_LANG('e', 'n') ||
            (cue->at_begin && cue->pattern.len >= LONG_PHRASE);
 }
 
-static size_t try_list(const stm_cues *cues, const stm_folded *line, uint32_t at, uint32_t first,
-                       stm_lang lang, uint32_t kinds, stm_cue_hit *hits, size_t room)
+/* The end of what the cue matches from byte `at` on, or UINT32_MAX. */
+static uint32_t match_cue(const stm_cue *cue, const stm_folded *line, uint32_t at)
 {
-    size_t n = 0;
-    for (uint32_t i = first; i != STM_CUE_NONE && n < room; i = cues->cues.items[i].next) {
-        const stm_cue *cue = &cues->cues.items[i];
-        if ((kinds >> cue->kind & 1) == 0 || !is_for(cue, line, at, lang))
-            continue;
-        match m = {cue, line, MOST_TRIES};
-        const uint32_t end = match_from(&m, 0, at);
-        if (end != UINT32_MAX && ends_word(line, end))
-            hits[n++] = (stm_cue_hit){cue, at, end};
-    }
-    return n;
+    match m = {cue, line, MOST_TRIES};
+    const uint32_t end = match_from(&m, 0, at);
+    return end != UINT32_MAX && ends_word(line, end) ? end : UINT32_MAX;
 }
 
-size_t stm_cues_at(const stm_cues *cues, const stm_folded *line, uint32_t at, stm_lang lang,
+typedef struct search {
+    const stm_cues *cues;
+    const stm_folded *line;
+    uint32_t at;
+    stm_lang lang;
+    uint32_t kinds;
+    stm_cue_hit *hits;
+    size_t count, room;
+} search;
+
+static void try_list(search *s, enum key_kind kind, uint32_t hash)
+{
+    const uint64_t key = key_of(kind, hash);
+    const uint32_t bit = filter_bit(key);
+    if ((s->cues->filter[bit / 64] >> bit % 64 & 1) == 0)
+        return;
+    for (uint32_t i = stm_map_get(&s->cues->phrases, key); i != STM_CUE_NONE && s->count < s->room;
+         i = s->cues->cues.items[i].next) {
+        const stm_cue *cue = &s->cues->cues.items[i];
+        if ((s->kinds >> cue->kind & 1) == 0 || !is_for(cue, s->line, s->at, s->lang))
+            continue;
+        const uint32_t end = match_cue(cue, s->line, s->at);
+        if (end != UINT32_MAX)
+            s->hits[s->count++] = (stm_cue_hit){cue, s->at, end};
+    }
+}
+
+size_t stm_cues_at(const stm_cues *cues, const stm_folded *line, uint32_t word, stm_lang lang,
                    uint32_t kinds, stm_cue_hit *hits, size_t room)
 {
-    size_t n = 0;
-    if (at >= line->len)
-        return 0;
-    const node *nodes = cues->nodes.items;
-    if (is_digit(line->text[at]))
-        n += try_list(cues, line, at, nodes[NUMBER].cue, lang, kinds, hits, room);
-    for (uint32_t i = (uint8_t)line->text[at], k = at; n < room;) {
-        if (nodes[i].cue != STM_CUE_NONE)
-            n += try_list(cues, line, at, nodes[i].cue, lang, kinds, hits + n, room - n);
-        if (++k >= line->len)
-            break;
-        uint32_t child = nodes[i].child;
-        while (child != 0 && nodes[child].byte != (uint8_t)line->text[k])
-            child = nodes[child].sibling;
-        if (child == 0)
-            break;
-        i = child;
+    const stm_fold_word *w = &line->words[word];
+    search s = {cues, line, w->begin, lang, kinds, hits, 0, room};
+    try_list(&s, WHOLE_WORD, w->hash);
+    if (w->end - w->begin >= OPEN_BYTES)
+        try_list(&s, OPEN_WORD, stm_fold_hash(line->text + w->begin, OPEN_BYTES));
+    if (is_digit(line->text[w->begin])) {
+        const uint32_t next = stm_folded_word_at(line, number_end(line, w->begin));
+        if (next < line->word_count)
+            try_list(&s, AFTER_NUMBER, line->words[next].hash);
+        try_list(&s, BARE_NUMBER, 0);
     }
-    return n;
+    return s.count;
 }
 
-stm_cue_hit stm_cue_longest(const stm_cues *cues, const stm_folded *line, uint32_t at,
+stm_cue_hit stm_cue_longest(const stm_cues *cues, const stm_folded *line, uint32_t word,
                             stm_lang lang, uint32_t kinds)
 {
     stm_cue_hit hits[16], best = {0};
-    const size_t n = stm_cues_at(cues, line, at, lang, kinds, hits, 16);
+    const size_t n = stm_cues_at(cues, line, word, lang, kinds, hits, 16);
     for (size_t i = 0; i < n; i++)
         if (best.cue == NULL || hits[i].end > best.end ||
             (hits[i].end == best.end && hits[i].cue->lang == lang && best.cue->lang != lang))
@@ -380,46 +434,55 @@ stm_cue_hit stm_cue_longest(const stm_cues *cues, const stm_folded *line, uint32
 
 /* ---- Months and weekdays ---- */
 
-/* Of one node's cues the month meant in `lang`: its own, English, or what all agree on, where the
-   name is not as short as words of other languages are ("de" is December in one). */
-static uint8_t month_of(const stm_cues *cues, uint32_t first, stm_lang lang, uint32_t bytes)
+uint32_t stm_cue_weekday(const stm_cues *cues, const stm_folded *line, uint32_t word)
 {
-    uint8_t own = 0, english = 0, any = 0;
-    bool agreed = true;
-    for (uint32_t i = first; i != STM_CUE_NONE; i = cues->cues.items[i].next) {
+    const stm_fold_word *w = &line->words[word];
+    uint32_t best = 0;
+    for (uint32_t i = stm_map_get(&cues->names, key_of(WHOLE_WORD, w->hash)); i != STM_CUE_NONE;
+         i = cues->cues.items[i].next) {
         const stm_cue *cue = &cues->cues.items[i];
-        if (cue->kind != STM_CUE_MONTH)
-            continue;
-        if (cue->lang == lang || cue->lang == 0)
-            own = cue->value;
-        else if (cue->lang == STM_LANG('e', 'n'))
-            english = cue->value;
-        agreed = agreed && (any == 0 || any == cue->value);
-        any = cue->value;
+        const uint32_t end =
+            cue->kind == STM_CUE_WEEKDAY ? match_cue(cue, line, w->begin) : UINT32_MAX;
+        if (end != UINT32_MAX && end > best)
+            best = end;
     }
-    return own ? own : english ? english : agreed && bytes >= SAFE_NAME ? any : 0;
+    return best;
 }
 
-uint8_t stm_cue_month(const stm_cues *cues, const stm_folded *line, uint32_t at, stm_lang lang,
+/* What the cues of one length say. */
+typedef struct verdict {
+    uint8_t own, english, any;
+    bool differ;
+    uint32_t end;
+} verdict;
+
+static void hear(verdict *v, const stm_cue *cue, uint32_t end, stm_lang lang)
+{
+    if (end > v->end)
+        *v = (verdict){.end = end};
+    if (cue->lang == lang || cue->lang == 0)
+        v->own = cue->value;
+    else if (cue->lang == STM_LANG('e', 'n'))
+        v->english = cue->value;
+    v->differ = v->differ || (v->any != 0 && v->any != cue->value);
+    v->any = cue->value;
+}
+
+uint8_t stm_cue_month(const stm_cues *cues, const stm_folded *line, uint32_t word, stm_lang lang,
                       uint32_t *ret_end)
 {
-    uint8_t month = 0;
-    const node *nodes = cues->nodes.items;
-    for (uint32_t i = (uint8_t)line->text[at], k = at;;) {
-        if (nodes[i].cue != STM_CUE_NONE && ends_word(line, k + 1)) {
-            const uint8_t found = month_of(cues, nodes[i].cue, lang, k + 1 - at);
-            if (found != 0) {
-                month = found;
-                *ret_end = k + 1;
-            }
-        }
-        if (++k >= line->len)
-            return month;
-        uint32_t child = nodes[i].child;
-        while (child != 0 && nodes[child].byte != (uint8_t)line->text[k])
-            child = nodes[child].sibling;
-        if (child == 0)
-            return month;
-        i = child;
+    const stm_fold_word *w = &line->words[word];
+    verdict v = {0};
+    for (uint32_t i = stm_map_get(&cues->names, key_of(WHOLE_WORD, w->hash)); i != STM_CUE_NONE;
+         i = cues->cues.items[i].next) {
+        const stm_cue *cue = &cues->cues.items[i];
+        const uint32_t end =
+            cue->kind == STM_CUE_MONTH ? match_cue(cue, line, w->begin) : UINT32_MAX;
+        if (end != UINT32_MAX && end >= v.end)
+            hear(&v, cue, end, lang);
     }
+    *ret_end = v.end;
+    /* Short names of other languages are words of this one: "de" is December in one. */
+    const bool sure = !v.differ && v.end - w->begin >= SAFE_NAME;
+    return v.own ? v.own : v.english ? v.english : sure ? v.any : 0;
 }

@@ -83,25 +83,28 @@ stemma_status stm_cues_new(stm_cues **out, const stm_packs *packs, stemma_error 
 void stm_cues_free(stm_cues *cues);
 
 /**
- * All cues of `lang`, of English and of every language that begin at byte `at` of `line`, where a
- * word has to begin; and long ones of any language that stand at the line's beginning, since
- * translated pages keep the foot of the page they render.
+ * All cues of `lang`, of English and of every language that begin with word `word` of `line`; and
+ * long ones of any language where it is the line's first, since translated pages keep the foot of
+ * the page they render.
  * @param kinds which kinds are asked for, STM_CUE_BIT()s.
  * @return how many were written to `hits`, at most `room`.
  */
-size_t stm_cues_at(const stm_cues *cues, const stm_folded *line, uint32_t at, stm_lang lang,
+size_t stm_cues_at(const stm_cues *cues, const stm_folded *line, uint32_t word, stm_lang lang,
                    uint32_t kinds, stm_cue_hit *hits, size_t room);
 
 /** The longest of them; its .cue is NULL where none stands there. */
-stm_cue_hit stm_cue_longest(const stm_cues *cues, const stm_folded *line, uint32_t at,
+stm_cue_hit stm_cue_longest(const stm_cues *cues, const stm_folded *line, uint32_t word,
                             stm_lang lang, uint32_t kinds);
 
+/** The name of a weekday, in any language, that begins with the word: where it ends, or 0. */
+uint32_t stm_cue_weekday(const stm_cues *cues, const stm_folded *line, uint32_t word);
+
 /**
- * The month, 1 to 12, whose name stands at `at`, as `lang` means it (listopad is October in
+ * The month, 1 to 12, whose name begins with the word, as `lang` means it (listopad is October in
  * Croatian and November in Polish), else English, else where all languages that have the name
  * agree; 0: none.
  */
-uint8_t stm_cue_month(const stm_cues *cues, const stm_folded *line, uint32_t at, stm_lang lang,
+uint8_t stm_cue_month(const stm_cues *cues, const stm_folded *line, uint32_t word, stm_lang lang,
                       uint32_t *ret_end);
 
 #endif

@@ -59,8 +59,10 @@ static stemma_status hand_language(const walk *w, const char *locale, stemma_err
     UResourceBundle *calendar = ures_getByKey(root, "calendar", NULL, &icu);
     UResourceBundle *gregorian = ures_getByKey(calendar, "gregorian", NULL, &icu);
     stemma_status status = STEMMA_OK;
+    /* Weekdays stand alone as they stand in dates, but for a handful of languages. */
     for (unsigned i = 0; i < 8 && status == STEMMA_OK && U_SUCCESS(icu); i++)
-        status = hand_names(w, gregorian, kinds[i & 1], forms[i >> 1 & 1], widths[i >> 2], err);
+        if ((i & 3) != 3)
+            status = hand_names(w, gregorian, kinds[i & 1], forms[i >> 1 & 1], widths[i >> 2], err);
     ures_close(gregorian);
     ures_close(calendar);
     ures_close(root);
