@@ -39,7 +39,7 @@ check: deps-lexicons $(BUILD)/build.ninja
 
 bench: deps-lexicons $(BUILD)/build.ninja
 	@meson compile -C $(BUILD)
-	@python3 bench/run.py --build $(BUILD) $(if $(BENCH_DATA),--data $(BENCH_DATA)) $(BENCH_OPTIONS)
+	@python3 bench/run.py --build $(BUILD) $(if $(BENCH_DATA),--data $(BENCH_DATA)) $(if $(BENCH_NEWS),--news $(BENCH_NEWS)) $(BENCH_OPTIONS)
 
 fuzz: deps-develop
 	@test -f build-fuzz/build.ninja || CC=$(CLANG) CXX=$(CLANGXX) meson setup build-fuzz \

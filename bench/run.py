@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measure speed and memory, and quality where there is labelled data.
 
-    run.py --build DIR [--articles N,N,…] [--threads N,N] [--data DIR] [--record] [--skip programs|pile]
+    run.py --build DIR [--articles N,N,…] [--threads N,N] [--data DIR] [--news DIR] [--record] [--skip programs|pile]
 
 1. The programs of bench/meson.build: each measurement's fastest and median run.
 2. `stemma trace` over invented piles (make_pile.py) of 1,000 and 10,000 articles, with 1 and 2 threads: articles a second, peak
    memory, growth of both. --articles 1000,10000,100000 adds the large one. Lexicons are compiled beforehand.
 3. With --data, a folder of scoring programs over labelled data: each *.py there that takes `--stemma COMMAND` is called with it
    and its figures are shown as they come.
+
+4. The recall of the candidate stage over the samples, and over piles of parallel news with --news (candidates.py).
 
 --record adds a dated line to bench/RESULTS.md.
 """
@@ -137,6 +139,7 @@ def main():
     parser.add_argument("--articles", type=numbers, default=[1000, 10_000])
     parser.add_argument("--threads", type=numbers, default=[1, 2])
     parser.add_argument("--data")
+    parser.add_argument("--news")
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--skip", choices=("programs", "pile"), action="append", default=[])
     args = parser.parse_args()
@@ -147,6 +150,8 @@ def main():
         run_programs(args.build)
     if "pile" not in args.skip:
         rows = run_pile(stemma, args.articles, args.threads)
+    subprocess.run([sys.executable, os.path.join(HERE, "candidates.py"), "--stemma", stemma,
+                    *(["--news", args.news] if args.news else [])], check=True)
     if args.data:
         run_scorers(stemma, args.data)
     if args.record and rows:

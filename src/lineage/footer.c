@@ -65,6 +65,8 @@ stm_str stm_footer_of(const stm_article *page, const stm_article *other)
     const stm_str name = without_article(other->outlet), site = site_of(other->url);
     if (stm_footer_same_name(page->outlet, other->outlet))
         return STM_NONE;
+    if (page->outlet.len == 0 && page->lang == other->lang) /* it may be that outlet's own page */
+        return STM_NONE;
     for (uint32_t i = 0; i < page->removed_count; i++)
         if (holds(page->removed[i].text, name) || holds(page->removed[i].text, site))
             return page->removed[i].text;

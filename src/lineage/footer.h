@@ -8,7 +8,10 @@
  */
 bool stm_footer_same_name(stm_str a, stm_str b);
 
-/** A line taken out of `page` that names the outlet or the site of `other`; or none. A view. */
+/**
+ * A line taken out of `page` that names the outlet or the site of `other`; or none. A view. A page
+ * in the same language whose outlet is not known may be that outlet's own: none.
+ */
 stm_str stm_footer_of(const stm_article *page, const stm_article *other);
 
 /**

@@ -13,12 +13,27 @@
  */
 static const float WHOLE = 0.95f, VERBATIM = 0.725f, THIRD = 1.0f / 3, MOST = 0.5f;
 
+static bool is_later_edition(const stm_article *a)
+{
+    for (uint32_t i = 0; i < a->notice_count; i++)
+        if (a->notices[i].kind == STM_NOTICE_CORRECTION)
+            return true;
+    return a->modified.len > 0;
+}
+
+/*
+ * Two states of one page: at one address, or under one title in one outlet. Where an outlet is not
+ * known, one of the two must say that it was corrected or changed: copies keep titles too.
+ */
 static bool same_page(const stm_article *a, const stm_article *b)
 {
-    if (a->url.len > 0 && stm_str_equal(a->url, b->url))
-        return true;
-    return a->outlet.len > 0 && stm_str_equal(a->outlet, b->outlet) && a->title.len > 0 &&
-           stm_str_equal(a->title, b->title);
+    if (a->url.len > 0 && b->url.len > 0)
+        return stm_str_equal(a->url, b->url);
+    if (a->title.len == 0 || !stm_str_equal(a->title, b->title))
+        return false;
+    if (a->outlet.len > 0 && b->outlet.len > 0)
+        return stm_str_equal(a->outlet, b->outlet);
+    return is_later_edition(a) != is_later_edition(b);
 }
 
 static bool all_same(const stm_relation *relation)
