@@ -61,11 +61,14 @@ typedef struct stemma_notice {
     stemma_view text;
 } stemma_notice;
 
-/** A source that an article names: the name, and where it stands (the title or the text). */
+/**
+ * A source that an article names: the name, and where it stands (the title or the text). The
+ * span is empty where it stands in a line that was taken out, as a credit in a footer does.
+ */
 typedef struct stemma_cited {
     stemma_view name;
     stemma_span span;
-    bool in_title; /**< span counts in the title, not in the text */
+    bool in_title; /**< span counts in the title, not in the text; where empty: in neither */
 } stemma_cited;
 
 /**

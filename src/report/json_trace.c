@@ -93,6 +93,24 @@ static bool put_derivations(answer *w, const stm_story *story)
     return true;
 }
 
+/* A name in a line that was taken out (a credit in the footer) has no place in the text. */
+static void put_place(const answer *w, const stm_cited *c)
+{
+    const bool removed = c->begin == c->end;
+    if (c->in_title || removed)
+        stm_json_key_str(w->json, "in", removed ? STM_STR("removed") : STM_STR("title"));
+    stm_json_key(w->json, "begin");
+    if (removed)
+        stm_json_null(w->json);
+    else
+        stm_json_int(w->json, (int64_t)stm_positions_of(&w->from, c->begin));
+    stm_json_key(w->json, "end");
+    if (removed)
+        stm_json_null(w->json);
+    else
+        stm_json_int(w->json, (int64_t)stm_positions_of(&w->from, c->end));
+}
+
 static bool put_cited_one(answer *w, const stm_story_cited *cited)
 {
     const stm_article *a = &w->c->articles[cited->article];
@@ -102,10 +120,7 @@ static bool put_cited_one(answer *w, const stm_story_cited *cited)
     stm_json_open(w->json, '{');
     stm_json_key_str(w->json, "article", a->id);
     stm_json_key_str(w->json, "source", c->name);
-    if (c->in_title)
-        stm_json_key_str(w->json, "in", STM_STR("title"));
-    stm_json_key_int(w->json, "begin", (int64_t)stm_positions_of(&w->from, c->begin));
-    stm_json_key_int(w->json, "end", (int64_t)stm_positions_of(&w->from, c->end));
+    put_place(w, c);
     stm_json_key_str(w->json, "resolved",
                      cited->resolved == STM_NOWHERE ? STM_NONE : id_of(w, cited->resolved));
     stm_json_close(w->json, '}');

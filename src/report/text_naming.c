@@ -51,13 +51,15 @@ static void add_date(stm_teller *teller, stm_buf *out, stm_str date)
     size_t zone = 16;
     while (zone < date.len && strchr("Z+-", date.data[zone]) == NULL)
         zone++;
-    if (zone >= date.len || date.data[10] != 'T') {
+    if (date.len < 16 || date.data[10] != 'T') {
         add_safe(teller, out, date);
         return;
     }
     add_safe(teller, out, stm_str_slice(date, 0, 10));
     stm_buf_add_char(out, ' ');
     add_safe(teller, out, stm_str_slice(date, 11, 16));
+    if (zone >= date.len)
+        return;
     stm_buf_add_char(out, ' ');
     if (date.data[zone] == 'Z')
         stm_buf_add_str(out, stm_message(STM_MSG_UTC));

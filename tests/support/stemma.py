@@ -77,6 +77,9 @@ def require(holds, message):
 def span_of(article, span, what):
     """A span is half-open, not empty, and within the text it says it lies in."""
     where = span.get("in")
+    if where == "removed":
+        require(span["begin"] is None and span["end"] is None, f"{what}: a place in what was taken out")
+        return None
     if where is None:
         text = article["text"]
     elif where == "title":

@@ -69,6 +69,19 @@ static void test_report_json_trace__offsets_count_code_points(void)
     stemma_case_free(hand.c);
 }
 
+static void test_report_json_trace__a_name_in_what_was_removed_has_no_place(void)
+{
+    make_by_hand(&hand);
+    hand.cited.begin = hand.cited.end = 0;
+    json_t *o = written();
+    const json_t *story = json_array_get(json_object_get(o, "stories"), 0);
+    const json_t *cited = json_array_get(json_object_get(story, "cited"), 0);
+    CHECK_STR(text_at(cited, "in"), "removed");
+    CHECK(json_is_null(json_object_get(cited, "begin")));
+    json_decref(o);
+    stemma_case_free(hand.c);
+}
+
 static void test_report_json_trace__a_callback_can_stop(void)
 {
     int calls = 0;
@@ -93,6 +106,7 @@ int main(void)
 {
     RUN(test_report_json_trace__articles_and_stories);
     RUN(test_report_json_trace__offsets_count_code_points);
+    RUN(test_report_json_trace__a_name_in_what_was_removed_has_no_place);
     RUN(test_report_json_trace__a_callback_can_stop);
     RUN(test_report_json_trace__a_case_not_traced_is_refused);
     return DONE();
