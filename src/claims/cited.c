@@ -227,22 +227,53 @@ static void search_title(search *s)
 
 /* ---- Removed lines ---- */
 
-/* Where `needle`, in lower case, stands in `s` in any case, its end; SIZE_MAX when it does not. */
-static size_t find_cue(stm_str s, stm_str needle)
+/* A character as credits are compared: lower case, straight apostrophe, plain space. */
+static int32_t plain(int32_t c)
 {
-    size_t in = 0;
-    const int32_t first = stm_utf8_next(needle, &in);
+    return c == 0x2019 ? '\'' : c == 0xA0 || c == 0x202F ? ' ' : u_tolower(c);
+}
+
+/* Does `cue` stand at `at`? Its end, or SIZE_MAX. */
+static size_t cue_end(stm_str s, size_t at, stm_str cue)
+{
+    for (size_t in = 0; in < cue.len;)
+        if (at >= s.len || plain(stm_utf8_next(s, &at)) != stm_utf8_next(cue, &in))
+            return SIZE_MAX;
+    return at;
+}
+
+/* Where `cue` stands in `s` in any case, where a word begins: its end, or SIZE_MAX. */
+static size_t find_cue(stm_str s, stm_str cue)
+{
     int32_t before = ' ';
     if (s.len > LOOKED_AT)
         s.len = LOOKED_AT;
-    for (size_t at = 0, next = 0; at + needle.len <= s.len; at = next) {
-        const int32_t c = stm_utf8_next(s, &next);
-        if (!u_isalnum(before) && u_tolower(c) == first &&
-            same_name(stm_str_slice(s, at, at + needle.len), needle))
-            return at + needle.len;
-        before = c;
+    for (size_t at = 0; at < s.len;) {
+        const size_t end = u_isalnum(before) ? SIZE_MAX : cue_end(s, at, cue);
+        if (end != SIZE_MAX)
+            return end;
+        before = stm_utf8_next(s, &at);
     }
     return SIZE_MAX;
+}
+
+/* Behind what may stand between a credit and its name: "in German in the". */
+static stm_str skip_to_name(const stm_dialect *d, stm_str s)
+{
+    const uint32_t between = STM_CITED_ARTICLE | STM_CITED_FUNCTION | STM_CITED_STOP;
+    for (size_t words = 0; words < 5; words++) {
+        size_t at = 0, in = 0;
+        s = stm_str_trim(s);
+        while (at < s.len && (unsigned char)s.data[at] > ' ')
+            at++;
+        const stm_str word = stm_str_slice(s, 0, at);
+        const uint32_t bits = stm_cited_class(d, word, stm_cited_hash(word));
+        const bool low = word.len > 0 && u_islower(stm_utf8_next(word, &in));
+        if (!(bits & between) || (!low && !(bits & STM_CITED_STOP)))
+            break;
+        s = stm_str_slice(s, at, s.len);
+    }
+    return s;
 }
 
 /* The name that begins a line: up to a stop, bracket or line feed, or a word in lower case that is
@@ -274,20 +305,6 @@ static stm_str credited_name(const stm_dialect *d, stm_str line)
     return stm_str_slice(line, 0, end);
 }
 
-static stm_str without_article(const stm_dialect *d, stm_str name)
-{
-    size_t at = 0;
-    while (at < name.len && name.data[at] != ' ')
-        at++;
-    size_t in = 0;
-    const stm_str first = stm_str_slice(name, 0, at);
-    const bool low = first.len > 0 && u_islower(stm_utf8_next(first, &in));
-    if (at < name.len && low &&
-        (stm_cited_class(d, first, stm_cited_hash(first)) & STM_CITED_ARTICLE))
-        return stm_str_slice(name, at + 1, name.len);
-    return name;
-}
-
 static void search_removed(search *s, const stm_removed *r)
 {
     const stm_dialect *d = s->t.dialect;
@@ -297,8 +314,8 @@ static void search_removed(search *s, const stm_removed *r)
         const size_t at = find_cue(r->text, d->credits.items[i]);
         if (at == SIZE_MAX)
             continue;
-        const stm_str name =
-            without_article(d, credited_name(d, stm_str_slice(r->text, at, r->text.len)));
+        const stm_str rest = skip_to_name(d, stm_str_slice(r->text, at, r->text.len));
+        const stm_str name = credited_name(d, rest);
         if (name.len > 1) {
             keep(s, 0, 0, false, name);
             return;
