@@ -29,7 +29,7 @@ PAIRS = ["en-de", "en-fr", "en-hu", "en-ru", "en-es", "en-ja", "de-fr", "hu-de",
 UNSPACED = {"ja"}
 NAMES = ["matched", "missing", "misplaced", "numbers", "length", "ratio", "end", "same end", "quoted", "brackets", "asks", "joints", "border",
          "1-1", "1-2", "1-3", "1-4", "2-2", "2-3", "base", "gap", "more gap"]
-START = [1,-.255,-.84,-.21,-.491,-.8,-.83,2,-1.037,-.3,-.7,1.5,-1.4,0,-2.2,-2.8,-9.8,-7,-8,2.94,-4,-1.89]
+START = [1, -0.25, -0.85, -0.2, -0.5, -0.8, -0.8, 2, -1, -0.3, -0.7, 2, -1.6, 0, -2.2, -2.8, -9, -7, -8, 3, -4, -1.9]
 FIXED = {NAMES.index("matched"), NAMES.index("1-1")}  # the scale and the origin
 
 

@@ -6,7 +6,8 @@
 enum {
     RARE = 16,         /* sentences that a word may stand in, and those linked to it, to point */
     PER_SENTENCE = 16, /* pairs kept of each sentence of `from`, the heaviest */
-    FEWEST_WORDS = 2   /* words that a pair has to share */
+    FEWEST_WORDS = 2,  /* words that a pair has to share */
+    MARGIN = 8         /* sentences around an anchor that are looked at */
 };
 
 /* Least evidence of a pair: two sure words of a text of some hundred lines. */
@@ -175,7 +176,7 @@ static stemma_status walk_back(stm_point **ret, size_t *ret_count, const pair *p
     *ret = points;
     *ret_count = count;
     for (uint32_t k = end; k != UINT32_MAX; k = pairs[k].before)
-        points[--count] = (stm_point){pairs[k].i, pairs[k].j};
+        points[--count] = (stm_point){pairs[k].i, pairs[k].j, MARGIN};
     return STEMMA_OK;
 }
 

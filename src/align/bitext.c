@@ -17,13 +17,16 @@
 #include "align/path.h"
 
 enum {
-    CROWD = 8, /* matches of a word in a row of the first corridor */
-    WIDE = 8,  /* margin of the first corridor */
-    NARROW = 3 /* and of the second */
+    CROWD = 8,  /* matches of a word in a row of the first corridor */
+    NARROW = 3, /* margin of the second corridor around a sure pair of the first path */
+    BROAD = 16  /* and around another pair of it */
 };
 
 /* Gale & Church's variance of a length, a character. */
 static const float VARIANCE = 6.8f;
+
+/* A pair with this score is likelier than its sentences alone by e^12. */
+static const float SURE = 6.0f;
 
 typedef struct bitext {
     const stm_text_side *from, *to;
@@ -45,13 +48,16 @@ static bool is_pair(const stm_bead *b)
     return b->from_end - b->from_begin == 1 && b->to_end - b->to_begin == 1;
 }
 
-/* Points of the path that need no second look: one to one, with much in favour. */
-static size_t sure_points(stm_point *points, const stm_beads *beads, float least)
+/* The pairs of a path, and how far from each it may have gone wrong. */
+static size_t points_of(stm_point *points, const stm_beads *beads)
 {
     size_t count = 0;
-    for (uint32_t k = 0; k < beads->count; k++)
-        if (is_pair(&beads->items[k]) && beads->items[k].score >= least)
-            points[count++] = (stm_point){beads->items[k].from_begin, beads->items[k].to_begin};
+    for (uint32_t k = 0; k < beads->count; k++) {
+        const stm_bead *b = &beads->items[k];
+        if (is_pair(b))
+            points[count++] =
+                (stm_point){b->from_begin, b->to_begin, b->score >= SURE ? NARROW : BROAD};
+    }
     return count;
 }
 
@@ -61,8 +67,7 @@ static stemma_status find_path(stm_beads *ret, const bitext *b, stm_similarity *
 {
     stm_corridor corridor;
     STM_TRY(stm_corridor_init(&corridor, b->from->words->sentence_count,
-                              b->to->words->sentence_count, points, count, coarse ? WIDE : NARROW,
-                              b->scratch, err));
+                              b->to->words->sentence_count, points, count, b->scratch, err));
     const stm_plane plane = {.similarity = similarity,
                              .from = b->from->signs,
                              .to = b->to->signs,
@@ -87,7 +92,7 @@ static stemma_status pass(stm_beads *ret, const bitext *b, const stm_word_links 
     } else {
         points = stm_arena_alloc(b->scratch, before->count * sizeof *points);
         status = points != NULL ? STEMMA_OK : stm_fail_nomem(err);
-        count = points != NULL ? sure_points(points, before, 6.0f) : 0;
+        count = points != NULL ? points_of(points, before) : 0;
     }
     if (status >= 0)
         status = find_path(ret, b, &similarity, points, count, before == NULL, err);

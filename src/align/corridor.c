@@ -45,9 +45,10 @@ static void widen_band(stm_corridor *c, stm_point p, stm_point q, uint32_t t)
     widen(c, p.i + t, low, high);
 }
 
-static void widen_between(stm_corridor *c, stm_point p, stm_point q, uint32_t margin)
+static void widen_between(stm_corridor *c, stm_point p, stm_point q)
 {
     const uint64_t cells = (uint64_t)(q.i - p.i + 1) * (q.j - p.j + 1);
+    const uint32_t margin = most(p.margin, q.margin);
     for (uint32_t i = p.i; i <= q.i; i++)
         if (cells <= WHOLE)
             widen(c, i, less(p.j, margin), q.j + margin);
@@ -72,8 +73,8 @@ static void smooth(stm_corridor *c)
 }
 
 stemma_status stm_corridor_init(stm_corridor *ret, uint32_t rows, uint32_t columns,
-                                const stm_point *points, size_t count, uint32_t margin,
-                                stm_arena *arena, stemma_error *err)
+                                const stm_point *points, size_t count, stm_arena *arena,
+                                stemma_error *err)
 {
     stm_corridor c = {.rows = rows, .columns = columns};
     c.low = stm_arena_alloc(arena, ((size_t)rows + 1) * sizeof *c.low);
@@ -83,12 +84,12 @@ stemma_status stm_corridor_init(stm_corridor *ret, uint32_t rows, uint32_t colum
     for (uint32_t i = 0; i <= rows; i++)
         c.low[i] = columns;
 
-    stm_point last = {0, 0};
+    stm_point last = {0, 0, 0};
     for (size_t k = 0; k < count; k++) {
-        widen_between(&c, last, points[k], margin);
+        widen_between(&c, last, points[k]);
         last = points[k];
     }
-    widen_between(&c, last, (stm_point){rows, columns}, margin);
+    widen_between(&c, last, (stm_point){rows, columns, 0});
     smooth(&c);
     for (uint32_t i = 0; i <= rows; i++) {
         const uint32_t width = c.high[i] - c.low[i] + 1;

@@ -16,9 +16,9 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-/** Sentence `i` of one side answers to `j` of the other. */
+/** Sentence `i` of one side answers to `j` of the other, give or take `margin` sentences. */
 typedef struct stm_point {
-    uint32_t i, j;
+    uint32_t i, j, margin;
 } stm_point;
 
 /** For each row 0..rows: the columns low..high, both included. Both rise with the row. */
@@ -33,13 +33,12 @@ typedef struct stm_corridor {
  * Lay a corridor through points (0, 0), `points`, (rows, columns).
  *
  * @param points rising in both i and j.
- * @param margin cells kept on either side of a point.
  * @return STEMMA_OK or STEMMA_E_NOMEM.
  *
  * Between points far from each other only a band is kept, so that cells grow with the rows.
  */
 stemma_status stm_corridor_init(stm_corridor *ret, uint32_t rows, uint32_t columns,
-                                const stm_point *points, size_t count, uint32_t margin,
-                                stm_arena *arena, stemma_error *err);
+                                const stm_point *points, size_t count, stm_arena *arena,
+                                stemma_error *err);
 
 #endif

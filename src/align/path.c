@@ -198,8 +198,10 @@ stemma_status stm_path_find(stm_beads *ret, const stm_plane *plane, const stm_co
         items != NULL && make_room(&s, scratch) ? fill_plane(&s, err) : stm_fail_nomem(err);
     if (status >= 0) {
         const size_t begin = walk_back(&s, items, room);
-        *ret = (stm_beads){items + begin, (uint32_t)(room - begin)};
-        status = score_path(&s, ret, err);
+        stm_beads beads = {items + begin, (uint32_t)(room - begin)};
+        status = score_path(&s, &beads, err);
+        if (status >= 0)
+            *ret = beads;
     }
     stm_scorer_clear(&s.scorer);
     return status;
