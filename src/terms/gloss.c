@@ -278,8 +278,9 @@ static stm_str without_tail(stm_str line)
 }
 
 typedef struct body {
-    bool expects; /* the next plain line is a translation, not a definition */
-    uint16_t sense;
+    bool expects;   /* the next plain line is a translation, not a definition */
+    uint16_t sense; /* the last one that had a translation */
+    size_t begun;   /* alternatives there were when it began */
 } body;
 
 /** Read one line below the headword. */
@@ -297,7 +298,8 @@ static bool read_line(stm_gloss *gloss, body *state, stm_str line)
     }
     for (size_t n; (n = roman_length(line)) > 0 || (n = number_length(line, 0)) > 0;) {
         state->expects = line.data[0] > '9' || n < line.len;
-        state->sense += state->sense < UINT16_MAX - 1 && gloss->alternatives.count > 0;
+        state->sense += state->sense < UINT16_MAX - 1 && gloss->alternatives.count > state->begun;
+        state->begun = gloss->alternatives.count;
         line = stm_str_trim(stm_str_slice(line, n, line.len));
         while (line.len > 0 && line.data[0] == '<') /* "II.  <V> 1." */
             line = stm_str_trim(stm_str_slice(line, bracket_length(line, 0), line.len));

@@ -40,7 +40,7 @@ typedef struct words {
 } words;
 
 /* A shorter stem is also that of other words: Hungarian "akan", a language, and "aki", who. */
-enum { SHORTEST_STEM = 4, MOST_DIGITS = 2 };
+enum { SHORTEST_STEM = 4, SHORTEST_PROPER_STEM = 3, MOST_DIGITS = 2 };
 
 static bool is_part(int32_t c)
 {
@@ -107,7 +107,7 @@ static bool add(stm_names_draft *draft, stm_str name, uint32_t id, float weight)
     const named whole = {stm_name_key(w.stems, w.count, proper), id, weight};
     const named first = {stm_name_key(w.stems, 1, proper), STM_NAME_BEGINS, 1};
     const named form = {stm_name_key(&w.form, 1, proper), id, weight};
-    if (w.count == 1 && w.stem_letters < SHORTEST_STEM)
+    if (w.count == 1 && w.stem_letters < (proper ? SHORTEST_PROPER_STEM : SHORTEST_STEM))
         return STM_ARRAY_ADD(&draft->items, form);
     return STM_ARRAY_ADD(&draft->items, whole) &&
            STM_ARRAY_ADD(&draft->items, w.count == 1 ? form : first);

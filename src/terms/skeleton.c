@@ -66,15 +66,15 @@ static void put(char *out, size_t *len, char c)
     out[*len] = '\0';
 }
 
-/** Letters that only lengthen the vowel before: h (Mahler), English and German w (Snow), gh. */
+/** Letters that only lengthen the vowel before: h (Mahler), English w (Snow) and gh. */
 static size_t silent(const char *text, size_t at, const char *lang)
 {
     if (at == 0 || !is_vowel(text[at - 1]))
         return 0;
-    const bool germanic = strcmp(lang, "en") == 0 || strcmp(lang, "de") == 0;
-    if (strcmp(lang, "en") == 0 && text[at] == 'g' && text[at + 1] == 'h')
+    const bool english = strcmp(lang, "en") == 0;
+    if (english && text[at] == 'g' && text[at + 1] == 'h')
         return 2;
-    if ((text[at] == 'h' || (germanic && text[at] == 'w')) && !is_vowel(text[at + 1]))
+    if ((text[at] == 'h' || (english && text[at] == 'w')) && !is_vowel(text[at + 1]))
         return 1;
     return 0;
 }
