@@ -17,7 +17,7 @@
  * of an article only, so no more than PARTNERS of a larger group are expected for one article.
  */
 enum { PARTNERS = 4, MOST_ROUNDS = 20 };
-static const float QUORUM = 0.4f, PROBABLE = 0.3f;
+static const float QUORUM = 0.4f, PROBABLE = 0.4f;
 
 typedef struct edge {
     uint32_t a, b; /* articles, then groups */
