@@ -36,8 +36,8 @@ typedef struct stm_beads {
 
 /**
  * Align two texts that run in the same order (a bitext): 0-1, 1-0, 1-1, 1-2, 1-3, 1-4, 2-2, 2-3 and
- * their mirror images. Every sentence is in exactly one bead; beads rise on both sides. Beads live in `arena`. Time
- * near linear in the number of sentences.
+ * their mirror images. Every sentence is in exactly one bead; beads rise on both sides. Beads live
+ * in `arena`. Time near linear in the number of sentences.
  */
 stemma_status stm_align_lines(stm_beads *ret, const stm_vocabulary *vocabulary,
                               const stm_side *from, const stm_side *to, stm_arena *arena,

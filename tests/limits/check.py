@@ -170,7 +170,7 @@ def eight_megabytes_of_one_letter(p):
 
 
 def binary_file(p):
-    noise = bytes(random.Random(7).randrange(256) for _ in range(200_000))
+    noise = random.Random(7).randbytes(200_000)
     program = open(os.path.realpath(sys.executable), "rb").read(300_000)
     for a in p.answers("extract", p.write("noise.txt", noise), p.write("program", program), p.write("picture.txt", b"\x89PNG\r\n\x1a\n" + noise)):
         need("error" in a, f"{a['path']} was taken for text")
