@@ -5,9 +5,9 @@
     check.py [--root DIR] [--stemma COMMAND]
 
 Links and paths in *.md lead somewhere; README.md names every package of scripts/packages.txt; ARCHITECTURE.md shows the graph that
-the build files draw; each folder of src/ has a README; each source file (but the one-line cases of tests/cli) its SPDX line and a name of its own. With --stemma, instead:
-every command has its man page and every option stands in one, and nothing stands there that is not; what README.md and docs/guide/
-show after a line `$ stemma …` is what is printed (a line `…` stands for any lines). --accept writes what is printed now into them.
+the build files draw; each folder of src/ has a README; each source file (but the cases of tests/cli) its SPDX line and a name of
+its own. With --stemma, instead: every command has its man page and every option stands in one, and nothing stands there that is not; what README.md and docs/guide/
+show after a line `$ stemma …` is what is printed (a line `…` stands for any lines). --accept writes what is printed now into them, cut where it was cut.
 """
 import argparse
 import glob
@@ -68,7 +68,8 @@ def paths_exist(tree):
     for doc in tree.ending(".md"):
         places = ("", "src", "include", os.path.dirname(doc))
         for path in CODE_PATH.findall(tree.read(doc)):
-            if path.split("/")[0] in tops and not path.startswith(SKIPPED) and "/xx/" not in path and not any(tree.has(os.path.join(p, path)) for p in places):
+            ours = path.split("/")[0] in tops and not path.startswith(SKIPPED) and "/xx/" not in path
+            if ours and not any(tree.has(os.path.join(p, path)) for p in places):
                 lost.append(f"{doc}: {path}")
     assert not lost, "\n".join(lost)
 
@@ -107,7 +108,8 @@ def architecture_names_the_folders(tree):
 
 
 def sources_have_licences(tree):
-    missing = [f for f in tree.ending(*SOURCES) if not f.startswith("tests/cli/") and "SPDX-License-Identifier: Apache-2.0" not in tree.read(f)[:300]]
+    sources = [f for f in tree.ending(*SOURCES) if not f.startswith("tests/cli/")]
+    missing = [f for f in sources if "SPDX-License-Identifier: Apache-2.0" not in tree.read(f)[:300]]
     assert not missing, "no SPDX line in " + ", ".join(missing)
 
 
@@ -174,6 +176,20 @@ def documents_show_real_options(tree, stemma):
     assert not lost, "\n".join(lost)
 
 
+def trimmed_as_before(shown, real):
+    """What is printed now, cut where `shown` is: each part between `…` keeps its first and its last line."""
+    lines, made, at = real.splitlines(), [], 0
+    for part in re.split(r"(?m)^…$\n?", shown):
+        kept = part.splitlines()
+        if kept:
+            begin = lines.index(kept[0], at)
+            at = lines.index(kept[-1], begin) + 1
+            made.append("".join(line + "\n" for line in lines[begin:at]))
+        else:
+            made.append("")
+    return "…\n".join(made)
+
+
 def shown_output_is_real(tree, stemma, accept=False):
     wrong = []
     for doc in ["README.md", *(f for f in tree.ending(".md") if f.startswith("docs/guide/"))]:
@@ -185,7 +201,7 @@ def shown_output_is_real(tree, stemma, accept=False):
                 continue
             wrong.append(f"{doc}: {block[1]}\n{real}")
             if accept:
-                text = text.replace(block[0], f"```console\n$ {block[1]}\n{real}```")
+                text = text.replace(block[0], f"```console\n$ {block[1]}\n{trimmed_as_before(block[2], real)}```")
                 with open(os.path.join(tree.root, doc), "w", encoding="utf-8") as f:
                     f.write(text)
     assert not wrong, "\n".join(wrong)
