@@ -63,6 +63,8 @@ static stm_kind in_same_words(const stm_relation *relation, const stemma_case *c
 
 static stm_kind in_other_words(float from_share, float to_share, bool one_language)
 {
+    if (to_share < THIRD) /* passages in a text that is otherwise its own */
+        return STM_KIND_EXCERPT;
     if (from_share >= THIRD)
         return one_language ? STM_KIND_REWRITE : STM_KIND_TRANSLATION;
     return to_share >= MOST ? STM_KIND_DIGEST : STM_KIND_EXCERPT;
