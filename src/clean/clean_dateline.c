@@ -21,7 +21,8 @@ enum {
     MOST_PLAIN_PLACES = 3,
     LINES_TRIED = 4,
     PLAIN_LINES_TRIED = 2,
-    SHORTEST_PLACE = 4 /* bytes of a place before a stop: no Mr., no St. */
+    SHORTEST_PLACE = 4, /* letters of a place before a stop: no Mr., no St. */
+    MOST_DATELINES = 4  /* in a row; more are no datelines */
 };
 
 typedef struct dateline {
@@ -233,13 +234,19 @@ static void read_on(dateline *d, const stm_cleaning *c)
         *d = at_stop;
 }
 
+/* No abbreviation, no initials. */
+static bool is_long_place(stm_str place)
+{
+    return stm_utf8_count(place) >= SHORTEST_PLACE && memchr(place.data, '.', place.len) == NULL;
+}
+
 static bool is_believed(const dateline *d, const stm_cleaning *c, const stm_line *line,
                         uint32_t tried)
 {
     const stm_str rest = stm_str_slice(d->text, d->end, d->text.len);
     if (d->end == 0 || (d->places == 0 && !d->agency) || rest.len < 20)
         return false;
-    if (d->stop && (d->numbers > 0 || d->month || d->place.len < SHORTEST_PLACE))
+    if (d->stop && (d->numbers > 0 || d->month || !is_long_place(d->place)))
         return false;
     if (d->agency)
         return d->places > 0 || d->text.data[0] == '(' || d->text.data[0] == '[' ||
@@ -263,15 +270,22 @@ static void take_day(stm_cleaning *c, stm_str text)
     memcpy(c->published, dates.published, STM_DATE_ROOM);
 }
 
-/* The bytes of the dateline that the line begins with, 0 where it begins with none. */
-static uint32_t dateline_of(stm_cleaning *c, const stm_line *line, uint32_t tried)
+/* The bytes of the datelines that the line begins with, 0 where it begins with none. */
+static uint32_t datelines_of(stm_cleaning *c, const stm_line *line, uint32_t tried)
 {
-    dateline d = {.text = stm_line_text(c, line)};
-    read_on(&d, c);
-    if (!is_believed(&d, c, line, tried))
-        return 0;
-    take_day(c, stm_str_slice(d.text, 0, d.end));
-    return (uint32_t)d.end;
+    const stm_str whole = stm_line_text(c, line);
+    size_t cut = 0;
+    for (int i = 0; i <= MOST_DATELINES; i++) {
+        dateline d = {.text = stm_str_slice(whole, cut, whole.len)};
+        read_on(&d, c);
+        if (!is_believed(&d, c, line, tried)) {
+            if (cut > 0)
+                take_day(c, stm_str_slice(whole, 0, cut));
+            return (uint32_t)cut;
+        }
+        cut += d.end;
+    }
+    return 0;
 }
 
 stemma_status stm_mark_dateline(stm_cleaning *c, stemma_error *err)
@@ -281,7 +295,7 @@ stemma_status stm_mark_dateline(stm_cleaning *c, stemma_error *err)
         stm_line *line = &c->lines[i];
         if (!stm_line_kept(line) || !stm_line_is_body(line))
             continue;
-        const uint32_t bytes = dateline_of(c, line, tried++);
+        const uint32_t bytes = datelines_of(c, line, tried++);
         if (bytes > 0)
             return stm_line_cut(c, line, bytes, err);
     }

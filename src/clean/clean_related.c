@@ -3,6 +3,7 @@
 
 enum {
     MOST_HEADLINES = 14,
+    FARTHEST = 48, /* lines below the heading, those of other kinds among them */
     MOST_HEADLINE_WEIGHT = 200,
     /* A question or an exclamation this short may be a headline as well as a sentence. */
     SHORT_QUESTION = 110
@@ -53,7 +54,8 @@ static bool belongs(const stm_cleaning *c, const block *b, uint32_t i)
 static void take_block(stm_cleaning *c, uint32_t heading)
 {
     block b = {0};
-    for (uint32_t i = heading + 1; i < c->count && b.taken < MOST_HEADLINES; i++) {
+    const uint32_t end = c->count - heading > FARTHEST ? heading + FARTHEST : c->count;
+    for (uint32_t i = heading + 1; i < end && b.taken < MOST_HEADLINES; i++) {
         stm_line *line = &c->lines[i];
         if (!stm_line_kept(line))
             continue;

@@ -20,7 +20,8 @@ enum {
     LONG_PHRASE = 12,
     SAFE_NAME = 4, /* bytes of a month's name that is taken for one in any language */
     FILTER_BITS = 65536,
-    MOST_TRIES = 4096 /* comparisons that one pattern with * may cost */
+    LONGEST_NUMBER = 24, /* bytes */
+    MOST_TRIES = 4096    /* comparisons that one pattern with * may cost */
 };
 
 static const char *const sections[STM_CUE_KINDS] = {
@@ -300,7 +301,7 @@ static bool is_digit(char c)
 static uint32_t number_end(const stm_folded *line, uint32_t at)
 {
     uint32_t i = at, end = at;
-    for (; i < line->len; i++) {
+    for (; i < line->len && i - at < LONGEST_NUMBER; i++) {
         const char c = line->text[i];
         if (is_digit(c))
             end = i + 1;
