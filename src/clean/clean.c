@@ -50,7 +50,7 @@ static stm_str running_text(const stm_cleaning *c)
     if (sample == NULL)
         return c->raw->text;
     for (uint32_t i = 0; i < c->count; i++) {
-        const stm_str line = stm_line_text(c, &c->lines[i]);
+        const stm_str line = c->lines[i].text;
         if (!stm_line_is_body(&c->lines[i]) || line.len < 60 || line.len + 1 > MOST_SAMPLE - n)
             continue;
         memcpy(sample + n, line.data, line.len);

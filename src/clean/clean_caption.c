@@ -122,7 +122,7 @@ static bool has_credit(const stm_cleaning *c, const stm_line *line)
    in capitals behind a dash. */
 static bool is_slug(const stm_cleaning *c, const stm_line *line)
 {
-    const stm_str text = stm_line_text(c, line);
+    const stm_str text = line->text;
     const size_t dash = stm_str_find(text, STM_STR("- "), 0);
     if (dash == SIZE_MAX || dash > 60 || dash < 3 || line->weight > MOST_WEIGHT)
         return false;

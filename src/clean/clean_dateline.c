@@ -273,7 +273,7 @@ static void take_day(stm_cleaning *c, stm_str text)
 /* The bytes of the datelines that the line begins with, 0 where it begins with none. */
 static uint32_t datelines_of(stm_cleaning *c, const stm_line *line, uint32_t tried)
 {
-    const stm_str whole = stm_line_text(c, line);
+    const stm_str whole = line->text;
     size_t cut = 0;
     for (int i = 0; i <= MOST_DATELINES; i++) {
         dateline d = {.text = stm_str_slice(whole, cut, whole.len)};

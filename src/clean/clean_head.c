@@ -171,10 +171,16 @@ static bool read_part(finding *f, const stm_cleaning *c, stm_str text)
     return keep_names(f, c, text);
 }
 
-static bool read_parts(finding *f, const stm_cleaning *c, stm_str text)
+/* Wide gaps part only in the document, not in the text that is printed. */
+static void cut_line(parts *p, const stm_cleaning *c, const stm_line *line)
+{
+    cut_parts(p, c->again ? line->text : stm_line_raw(c, line), c->again);
+}
+
+static bool read_parts(finding *f, const stm_cleaning *c, const stm_line *line)
 {
     parts p;
-    cut_parts(&p, text, c->again);
+    cut_line(&p, c, line);
     for (uint32_t i = 0; i < p.count; i++)
         if (!read_part(f, c, p.items[i]))
             return false;
@@ -184,12 +190,12 @@ static bool read_parts(finding *f, const stm_cleaning *c, stm_str text)
 /* Dashes and bars stand in dates and by-lines too, so a line is also read as one. */
 static void read_line(finding *f, const stm_cleaning *c, const stm_line *line)
 {
-    const stm_str whole = stm_line_text(c, line);
+    const stm_str whole = line->text;
     *f = (finding){0};
     if (line->parts <= 1 && read_part(f, c, whole))
         return;
     *f = (finding){0};
-    if (read_parts(f, c, whole))
+    if (read_parts(f, c, line))
         return;
     *f = (finding){0};
     f->other = !keep_names(f, c, whole) || !f->known;
@@ -309,7 +315,7 @@ static bool has_menu_part(const stm_cleaning *c, const stm_line *line)
     parts p;
     stm_folded f;
     bool found = false;
-    cut_parts(&p, stm_line_text(c, line), c->again);
+    cut_line(&p, c, line);
     for (uint32_t i = 0; i < p.count; i++) {
         if (!stm_fold_line(&f, p.items[i], c->scratch))
             return false;
@@ -350,7 +356,7 @@ static void take_outlet(stm_cleaning *c, const stm_line *line)
 {
     parts p;
     stm_folded folded;
-    cut_parts(&p, stm_line_text(c, line), c->again);
+    cut_line(&p, c, line);
     if (c->outlet.len > 0 || p.count == 0 || p.items[0].len > 80 ||
         !stm_fold_line(&folded, p.items[0], c->scratch))
         return;
@@ -441,7 +447,7 @@ static void find_title(stm_cleaning *c)
         return;
     c->title = i;
     c->lines[i].is_title = true;
-    c->title_text = stm_line_text(c, &c->lines[i]);
+    c->title_text = c->lines[i].text;
 }
 
 void stm_mark_head(stm_cleaning *c)

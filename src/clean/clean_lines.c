@@ -194,7 +194,9 @@ static bool ends_with_initials(stm_str text)
     size_t i = text.len, letters = 0;
     if (i == 0 || text.data[i - 1] != '.')
         return false;
-    for (i--; i > 0 && text.data[i - 1] != ' '; i--) {
+    if (i < 2 || text.data[i - 2] == ' ' || text.data[i - 2] == '\n')
+        return false;
+    for (i--; i > 0 && text.data[i - 1] != ' ' && text.data[i - 1] != '\n'; i--) {
         const char c = text.data[i - 1];
         if (c == '.')
             letters = 0;
@@ -377,6 +379,45 @@ static size_t join_wrapped(stm_line *lines, size_t count, stm_str text)
 
 /* ---- The whole ---- */
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+/* Behind the byte at `at`, or behind all blanks where one stands there. */
+static size_t after_blanks(stm_str raw, size_t at)
+{
+    if (!is_blank(raw.data[at++]))
+        return at;
+    while (at < raw.len && is_blank(raw.data[at]))
+        at++;
+    return at;
+}
+
+static bool is_even(stm_str raw)
+{
+    for (size_t i = 0; i < raw.len; i++)
+        if (raw.data[i] == '\t' || raw.data[i] == '\n' ||
+            (raw.data[i] == ' ' && i + 1 < raw.len && is_blank(raw.data[i + 1])))
+            return false;
+    return true;
+}
+
+/* Set the line's text. False: no memory. */
+static bool even_out(const stm_cleaning *c, stm_line *line)
+{
+    const stm_str raw = stm_line_raw(c, line);
+    line->text = raw;
+    if (is_even(raw))
+        return true;
+    char *text = stm_arena_alloc(c->scratch, raw.len);
+    size_t n = 0;
+    for (size_t i = 0; text != NULL && i < raw.len; i = after_blanks(raw, i))
+        text[n++] = is_blank(raw.data[i]) ? ' ' : raw.data[i];
+    line->text = (stm_str){text, n};
+    return text != NULL;
+}
+
 static uint64_t hash_of(const stm_line *line)
 {
     const stm_folded *f = &line->folded;
@@ -394,7 +435,7 @@ stemma_status stm_lines_cut(stm_cleaning *c, stemma_error *err)
     lines.count = join_wrapped(lines.items, lines.count, text);
     for (size_t i = 0; i < lines.count && status == STEMMA_OK; i++) {
         stm_line *line = &lines.items[i];
-        if (!stm_fold_line(&line->folded, stm_str_slice(text, line->begin, line->end), c->scratch))
+        if (!even_out(c, line) || !stm_fold_line(&line->folded, line->text, c->scratch))
             status = stm_fail_nomem(err);
         else
             line->hash = hash_of(line);
@@ -522,10 +563,11 @@ void stm_lines_cue(stm_cleaning *c)
 static stemma_status look_again(stm_cleaning *c, stm_line *line, stemma_error *err)
 {
     stm_line fresh = new_line(line->begin, line->end, line->gap);
+    fresh.text = line->text;
     fresh.cut = line->cut;
     fresh.changed = line->changed;
-    describe(&fresh, stm_line_text(c, &fresh), true);
-    if (!stm_fold_line(&fresh.folded, stm_line_text(c, &fresh), c->scratch))
+    describe(&fresh, fresh.text, true);
+    if (!stm_fold_line(&fresh.folded, fresh.text, c->scratch))
         return stm_fail_nomem(err);
     fresh.hash = hash_of(&fresh);
     cue_line(c, &fresh);
@@ -533,10 +575,22 @@ static stemma_status look_again(stm_cleaning *c, stm_line *line, stemma_error *e
     return STEMMA_OK;
 }
 
+/* The bytes of the document that the first `bytes` of the line's text were made of. */
+static uint32_t raw_length(const stm_cleaning *c, const stm_line *line, uint32_t bytes)
+{
+    const stm_str raw = stm_line_raw(c, line);
+    size_t i = 0;
+    for (uint32_t done = 0; done < bytes && i < raw.len; done++)
+        i = after_blanks(raw, i);
+    return (uint32_t)i;
+}
+
 stemma_status stm_line_cut(stm_cleaning *c, stm_line *line, uint32_t bytes, stemma_error *err)
 {
-    line->begin += bytes;
-    line->cut += bytes;
+    const uint32_t raw_bytes = raw_length(c, line, bytes);
+    line->begin += raw_bytes;
+    line->cut += raw_bytes;
+    line->text = stm_str_slice(line->text, bytes, line->text.len);
     line->changed = true;
     return look_again(c, line, err);
 }

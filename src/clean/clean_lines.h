@@ -13,6 +13,7 @@ enum { STM_KEPT = -1 };
 /** A paragraph or a line of its own; hard-wrapped lines are joined to one. */
 typedef struct stm_line {
     uint32_t begin, end; /* bytes of raw.text, without white space around */
+    stm_str text;        /* those bytes, each run of white space as one space */
     uint32_t gap;        /* blank lines before it */
     uint32_t width;      /* characters */
     uint32_t weight;     /* letters and digits; one of a script without spaces counts 3 */
@@ -79,7 +80,7 @@ stemma_status stm_lines_cut(stm_cleaning *c, stemma_error *err);
 /** Find the cues of all lines, once the language is known. */
 void stm_lines_cue(stm_cleaning *c);
 
-/** Look at a line anew after its beginning was cut off. */
+/** Cut `bytes` of its text off a line's beginning, and look at what is left anew. */
 stemma_status stm_line_cut(stm_cleaning *c, stm_line *line, uint32_t bytes, stemma_error *err);
 
 /**
@@ -99,7 +100,8 @@ static inline bool stm_line_kept(const stm_line *line)
 {
     return line->why == STM_KEPT && !line->is_title;
 }
-static inline stm_str stm_line_text(const stm_cleaning *c, const stm_line *line)
+/** The line as it stands in the document, white space and all. */
+static inline stm_str stm_line_raw(const stm_cleaning *c, const stm_line *line)
 {
     return stm_str_slice(c->raw->text, line->begin, line->end);
 }
