@@ -16,6 +16,7 @@ enum {
     CACHE_BITS = 15,
     MOST_JOINED = 4,
     MOST_GROUPS = 4,
+    MOST_KATAKANA = 8,
     SHORTEST_KATAKANA = 3 /* letters of a piece of katakana that may stand alone */
 };
 
@@ -189,7 +190,7 @@ static uint32_t katakana_run(const reading *r, uint32_t i)
 {
     uint32_t n = 1, words = is_katakana(r, i);
     bool whole = true;
-    while (words == n && i + n < r->count && is_katakana(r, i + n) &&
+    while (words == n && n < MOST_KATAKANA && i + n < r->count && is_katakana(r, i + n) &&
            r->words[i + n].begin == r->words[i + n - 1].end)
         words = ++n;
     for (uint32_t k = i; k < i + n; k++)
@@ -295,5 +296,5 @@ stemma_status stm_terms(uint32_t *ids, stm_analyser *analyser, stm_str text, stm
     for (uint32_t i = 0, taken; i < count; i += taken)
         if (!span(&r, i, &taken))
             return stm_fail_nomem(err);
-    return STEMMA_OK;
+    return stm_stemmers_failed(analyser->tools.stemmers) ? stm_fail_nomem(err) : STEMMA_OK;
 }

@@ -124,6 +124,10 @@ stemma_status stm_background_build(stm_table *out, stm_lang lang, const stm_pack
     stemma_status status = stm_lexemes_init(&words, lang, packs, stemmers, err);
     if (status == STEMMA_OK)
         status = count_all(out, &words, dictionaries, count, &label, err);
+    if (status == STEMMA_OK && stm_stemmers_failed(stemmers)) {
+        stm_table_close(out);
+        status = stm_fail_nomem(err);
+    }
     stm_lexemes_clear(&words);
     stm_stemmers_free(stemmers);
     return status;

@@ -340,7 +340,11 @@ stemma_status stm_compile(stm_table *out, const stm_compilation *compilation, st
     stm_stemmers *stemmers;
     stm_links links = {0};
     STM_TRY(stm_stemmers_new(&stemmers, compilation->packs, err));
-    const stemma_status status = compile_with(out, compilation, &links, stemmers, err);
+    stemma_status status = compile_with(out, compilation, &links, stemmers, err);
+    if (status == STEMMA_OK && stm_stemmers_failed(stemmers)) {
+        stm_table_close(out);
+        status = stm_fail_nomem(err);
+    }
     stm_links_clear(&links);
     stm_stemmers_free(stemmers);
     return status;

@@ -115,9 +115,12 @@ static void add_all_names(making *m, size_t least)
     }
 }
 
-static int by_weight(const void *a, const void *b)
+/** Terms that all languages meet in come first: what one other language shares is an extra. */
+static int by_use(const void *a, const void *b)
 {
     const stm_term *x = a, *y = b;
+    if (stm_term_is_neutral(x->id) != stm_term_is_neutral(y->id))
+        return stm_term_is_neutral(x->id) ? -1 : 1;
     if (x->weight != y->weight)
         return x->weight > y->weight ? -1 : 1;
     return x->id < y->id ? -1 : x->id > y->id;
@@ -129,13 +132,14 @@ static int by_id(const void *a, const void *b)
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
-/** Keep the heaviest terms, by rising id. */
+/** Keep the most useful terms, by rising id. */
 static uint16_t choose_terms(stm_term *out, const stm_meaning *terms)
 {
     size_t n = 0;
     for (size_t i = 0; i < terms->count; i++)
         out[n++] = (stm_term){terms->items[i].stem, terms->items[i].weight};
-    qsort(out, n, sizeof *out, by_weight);
+    if (n > 1) /* the first is the word's own stem, and stays */
+        qsort(out + 1, n - 1, sizeof *out, by_use);
     n = n < STM_TERMS_OF_A_WORD ? n : STM_TERMS_OF_A_WORD;
     qsort(out, n, sizeof *out, by_id);
     return (uint16_t)n;
@@ -245,7 +249,7 @@ static void make_word(making *m, stm_standing standing, const stm_meaning *also)
     if (stm_function_words_have(&m->kit->functions, m->entry.folded) && also == NULL &&
         !(capital && m->named)) {
         m->entry.flags |= STM_ENTRY_FUNCTION;
-        m->terms.count = 0;
+        m->terms.count = 1; /* its own stem */
         return;
     }
     add_all_translations(m);
@@ -284,6 +288,7 @@ void stm_entry_make(stm_new_entry *ret, const stm_tools *tools, const stm_kit *k
     e->surface = stm_term_id(STM_TERM_SURFACE, 0, e->folded);
     e->stem =
         stm_term_id(STM_TERM_STEM, kit->lang, stm_stem(tools->stemmers, kit->lang, e->folded));
+    stm_meaning_add(&m.terms, e->stem, 1);
     if (standing == STM_NUMBER) {
         add_known_names(&m, false); /* 9月 */
         make_number(&m, value);
@@ -292,7 +297,6 @@ void stm_entry_make(stm_new_entry *ret, const stm_tools *tools, const stm_kit *k
         e->flags |= STM_ENTRY_FUNCTION;
     else if (standing != STM_NUMBER)
         make_word(&m, standing, also);
-    stm_meaning_add(&m.terms, e->stem, 1);
     for (size_t i = 0; also != NULL && i < also->count; i++)
         stm_meaning_add(&m.terms, also->items[i].stem, also->items[i].weight);
     e->term_count = choose_terms(ret->terms, &m.terms);

@@ -2,7 +2,12 @@
 #include "terms/gloss.h"
 
 /* An entry has at most this many; further ones are left out. The longest real ones have 350. */
-enum { MOST_ALTERNATIVES = 512, MOST_EXAMPLES = 256, ABBREVIATION_LETTERS = 4 };
+enum {
+    MOST_ALTERNATIVES = 512,
+    MOST_EXAMPLES = 256,
+    ABBREVIATION_LETTERS = 4,
+    LONGEST_BRACKET = 2048 /* bytes: a bracket or slash not closed by then stands for itself */
+};
 
 /* In the cleaned text this parts alternatives; it is in no dictionary's text. */
 #define SEPARATOR '\n'
@@ -57,8 +62,9 @@ static size_t bracket_length(stm_str s, size_t at)
     static const char open[] = "([{<", close[] = ")]}>";
     const char *which = strchr(open, s.data[at]);
     const char opens = *which, closes = close[which - open];
+    const size_t end = s.len - at < LONGEST_BRACKET ? s.len : at + LONGEST_BRACKET;
     size_t depth = 0;
-    for (size_t i = at; i < s.len; i++) {
+    for (size_t i = at; i < end; i++) {
         if (s.data[i] == opens)
             depth++;
         else if (s.data[i] == closes && --depth == 0)
@@ -79,7 +85,8 @@ static size_t phonetics_length(stm_str s, size_t at)
         return 0;
     if (is_blank(s, at + 1))
         return 0;
-    for (size_t i = at + 1; i < s.len; i++)
+    const size_t end = s.len - at < LONGEST_BRACKET ? s.len : at + LONGEST_BRACKET;
+    for (size_t i = at + 1; i < end; i++)
         if (s.data[i] == '/' && (is_blank(s, i + 1) || s.data[i + 1] == ',') && i > at + 1)
             return i - at + 1;
     return 0;

@@ -17,20 +17,13 @@
 #include "terms/compile.h"
 #include "terms/lexemes.h"
 #include "terms/names.h"
+#include "terms/pivots.h"
 #include "terms/terms.h"
-
-enum { MOST_PATHS = 4 };
-
-/* A pair with dictionaries of fewer bytes than this (packed) is thin. Hungarian-English has
- * 11 MB, Finnish 7, Mueller's Russian 4.4, French-English 0.6 and Italian-English 0.2. */
-static const uint64_t thin_bytes = 6 << 20;
-
-/* A way of fewer bytes to the third language is not worth opening its lexicon for. */
-static const uint64_t least_bytes = 1 << 20;
 
 struct stm_lexicon {
     stm_lang from, to;
     stm_table table;
+    uint64_t signature; /* of what it was compiled from */
     bool there;
     struct stm_lexicon *next;
 };
@@ -54,72 +47,12 @@ typedef struct language {
     struct language *next;
 } language;
 
-/* --- which dictionaries serve a pair --- */
-
-typedef STM_ARRAY(const stm_dictionary *) chosen;
-
-static bool serves(const stm_dictionary *d, stm_lang a, stm_lang b)
-{
-    return (d->from == a && d->to == b) || (d->from == b && d->to == a);
-}
-
-/** The dictionaries between two languages, and their bytes; false: memory ran out. */
-static bool choose(chosen *ret, uint64_t *ret_bytes, const stm_lexicons *l, stm_lang a, stm_lang b)
-{
-    *ret_bytes = 0;
-    for (size_t i = 0; i < l->dictionaries.count; i++) {
-        const stm_dictionary *d = &l->dictionaries.items[i];
-        if (!serves(d, a, b))
-            continue;
-        *ret_bytes += d->bytes;
-        if (!STM_ARRAY_ADD(ret, d))
-            return false;
-    }
-    return true;
-}
-
-static uint64_t bytes_between(const stm_lexicons *l, stm_lang a, stm_lang b)
-{
-    uint64_t bytes = 0;
-    for (size_t i = 0; i < l->dictionaries.count; i++)
-        if (serves(&l->dictionaries.items[i], a, b))
-            bytes += l->dictionaries.items[i].bytes;
-    return bytes;
-}
-
-/** The languages that lead from `from` to `to` by good dictionaries, the largest first. */
-static size_t choose_pivots(stm_lang *ret, const stm_lexicons *l, stm_lang from, stm_lang to)
-{
-    uint64_t weight[MOST_PATHS];
-    size_t n = 0;
-    for (size_t i = 0; i < 2 * l->dictionaries.count; i++) {
-        const stm_dictionary *d = &l->dictionaries.items[i / 2];
-        const stm_lang pivot = i % 2 == 0 ? d->from : d->to;
-        const stm_lang other = i % 2 == 0 ? d->to : d->from;
-        bool known = pivot == to || pivot == from || other != from;
-        for (size_t k = 0; k < n; k++)
-            known = known || ret[k] == pivot;
-        if (known || n == MOST_PATHS || bytes_between(l, pivot, to) < thin_bytes ||
-            bytes_between(l, from, pivot) < least_bytes)
-            continue;
-        size_t at = n++;
-        const uint64_t bytes = bytes_between(l, from, pivot);
-        for (; at > 0 && weight[at - 1] < bytes; at--) {
-            weight[at] = weight[at - 1];
-            ret[at] = ret[at - 1];
-        }
-        weight[at] = bytes;
-        ret[at] = pivot;
-    }
-    return n;
-}
-
 /* --- a pair in the making --- */
 
 typedef struct making {
-    chosen dictionaries;
-    chosen onward[MOST_PATHS];
-    stm_path paths[MOST_PATHS];
+    stm_chosen dictionaries;
+    stm_chosen onward[STM_MOST_PIVOTS];
+    stm_path paths[STM_MOST_PIVOTS];
     size_t path_count;
     uint64_t signature;
 } making;
@@ -127,7 +60,7 @@ typedef struct making {
 static void clear_making(making *m)
 {
     STM_ARRAY_CLEAR(&m->dictionaries);
-    for (size_t i = 0; i < MOST_PATHS; i++)
+    for (size_t i = 0; i < STM_MOST_PIVOTS; i++)
         STM_ARRAY_CLEAR(&m->onward[i]);
 }
 
@@ -151,10 +84,19 @@ static uint64_t sign_language(const stm_packs *packs, stm_lang lang, uint64_t si
     return sign_section(packs, lang, "terms.suffixes", signature);
 }
 
-static uint64_t sign_dictionaries(const chosen *dictionaries, uint64_t signature)
+static uint64_t sign_dictionaries(const stm_chosen *dictionaries, uint64_t signature)
 {
     for (size_t i = 0; i < dictionaries->count; i++)
         signature = stm_mix(signature ^ dictionaries->items[i]->signature);
+    return signature;
+}
+
+/** Of the background statistics of a language: what they are counted in. */
+static uint64_t sign_words(const stm_lexicons *l, stm_lang lang, uint64_t signature)
+{
+    for (size_t i = 0; i < l->dictionaries.count; i++)
+        if (l->dictionaries.items[i].from == lang)
+            signature = stm_mix(signature ^ l->dictionaries.items[i].signature);
     return signature;
 }
 
@@ -163,23 +105,22 @@ static const stm_lexicon *open_locked(stm_lexicons *l, stm_lang from, stm_lang t
 /** Find what a pair is made of. False: nothing, or memory ran out. */
 static bool prepare(making *m, stm_lexicons *l, stm_lang from, stm_lang to)
 {
-    uint64_t bytes, pivot_bytes;
-    stm_lang pivots[MOST_PATHS];
-    if (!choose(&m->dictionaries, &bytes, l, from, to))
+    stm_lang pivots[STM_MOST_PIVOTS];
+    const stm_lang english = STM_LANG('e', 'n');
+    if (!stm_dictionaries_between(&m->dictionaries, &l->dictionaries, from, to))
         return false;
     m->signature = sign_language(l->packs, from, STM_COMPILER_VERSION);
-    m->signature = sign_language(l->packs, to, m->signature);
+    m->signature = sign_words(l, to, sign_language(l->packs, to, m->signature));
     m->signature = sign_dictionaries(&m->dictionaries, m->signature);
-    const size_t n =
-        bytes < thin_bytes && to == STM_LANG('e', 'n') ? choose_pivots(pivots, l, from, to) : 0;
+    const size_t n = to == english ? stm_pivots(pivots, &l->dictionaries, from, to) : 0;
     for (size_t i = 0; i < n; i++) {
         const stm_lexicon *onward = open_locked(l, pivots[i], to);
         if (onward == NULL)
             continue;
-        chosen *way = &m->onward[m->path_count];
-        if (!choose(way, &pivot_bytes, l, from, pivots[i]))
+        stm_chosen *way = &m->onward[m->path_count];
+        if (!stm_dictionaries_between(way, &l->dictionaries, from, pivots[i]))
             return false;
-        m->signature = sign_dictionaries(way, m->signature + pivots[i]);
+        m->signature = sign_dictionaries(way, stm_mix(m->signature ^ onward->signature));
         m->paths[m->path_count++] = (stm_path){pivots[i], way->items, way->count, &onward->table};
     }
     return m->dictionaries.count > 0 || m->path_count > 0;
@@ -238,8 +179,10 @@ static const stm_lexicon *open_locked(stm_lexicons *l, stm_lang from, stm_lang t
     lexicon->from = from;
     lexicon->to = to;
     making m = {0};
-    if (prepare(&m, l, from, to))
+    if (prepare(&m, l, from, to)) {
+        lexicon->signature = m.signature;
         lexicon->there = open_or_build(lexicon, l, &m);
+    }
     clear_making(&m);
     lexicon->next = l->opened;
     l->opened = lexicon;
@@ -325,12 +268,12 @@ static stemma_status build_words(stm_table *out, const stm_table_label *label, v
                                  stemma_error *err)
 {
     const order *o = context;
-    const chosen *from = &o->making->dictionaries;
+    const stm_chosen *from = &o->making->dictionaries;
     return stm_background_build(out, label->from, o->lexicons->packs, from->items, from->count,
                                 label->signature, err);
 }
 
-static bool choose_from(chosen *ret, const stm_lexicons *l, stm_lang lang)
+static bool choose_from(stm_chosen *ret, const stm_lexicons *l, stm_lang lang)
 {
     for (size_t i = 0; i < l->dictionaries.count; i++)
         if (l->dictionaries.items[i].from == lang && !STM_ARRAY_ADD(ret, &l->dictionaries.items[i]))
@@ -344,8 +287,8 @@ static void open_words(language *to, stm_lexicons *l)
     making m = {0};
     order o = {l, &m};
     if (choose_from(&m.dictionaries, l, to->lang) && m.dictionaries.count > 0) {
-        const uint64_t signature = sign_dictionaries(
-            &m.dictionaries, sign_language(l->packs, to->lang, STM_COMPILER_VERSION));
+        const uint64_t signature =
+            sign_words(l, to->lang, sign_language(l->packs, to->lang, STM_COMPILER_VERSION));
         const stm_table_label label = {STM_KIND_BACKGROUND, to->lang, 0, signature};
         (void)snprintf(name, sizeof name, "%s.words", stm_lang_code(to->lang, code));
         (void)stm_cache_open(&to->words, &l->options, name, &label, build_words, &o);

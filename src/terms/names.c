@@ -227,7 +227,8 @@ stemma_status stm_names_build(stm_table *out, stm_lang lang, const stm_packs *pa
         (place_dir != NULL && !stm_names_from_places(&draft, lang, place_dir)))
         status = stm_fail_nomem(err);
     if (status == STEMMA_OK)
-        status = make_table(out, &draft, signature, err);
+        status = stm_stemmers_failed(draft.stemmers) ? stm_fail_nomem(err)
+                                                     : make_table(out, &draft, signature, err);
     STM_ARRAY_CLEAR(&draft.items);
     stm_stemmers_free(draft.stemmers);
     return status;

@@ -25,6 +25,7 @@ struct stm_stemmers {
     const stm_packs *packs;
     stemmer items[MOST_LANGUAGES];
     size_t count;
+    bool failed;
     char text[STM_FOLD_ROOM], lemma[STM_FOLD_ROOM];
 };
 
@@ -72,7 +73,7 @@ static stemmer *find(stm_stemmers *s, stm_lang lang)
     if (new->snowball == NULL && lang != 0)
         new->suffixes = stm_pack_section(pack, "terms.suffixes");
     new->ending = stm_pack_script(pack, "terms.ending-script");
-    (void)stm_lemmas_init(&new->lemmas, lang, pack); /* without memory: no lemmas */
+    s->failed |= !stm_lemmas_init(&new->lemmas, lang, pack);
     return new;
 }
 
@@ -129,4 +130,9 @@ stm_str stm_stem(stm_stemmers *stemmers, stm_lang lang, stm_str folded)
         sb_stemmer_stem(by->snowball, (const sb_symbol *)word.data, (int)word.len);
     const int len = sb_stemmer_length(by->snowball);
     return stem == NULL || len <= 0 ? word : (stm_str){(const char *)stem, (size_t)len};
+}
+
+bool stm_stemmers_failed(const stm_stemmers *stemmers)
+{
+    return stemmers->failed;
 }

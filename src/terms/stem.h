@@ -17,4 +17,7 @@ void stm_stemmers_free(stm_stemmers *stemmers);
 /** The stem of a folded word, valid until the next call. The word itself where there is none. */
 stm_str stm_stem(stm_stemmers *stemmers, stm_lang lang, stm_str folded);
 
+/** Did memory run out for a language's irregular forms? Then stems were given without them. */
+bool stm_stemmers_failed(const stm_stemmers *stemmers);
+
 #endif
