@@ -187,8 +187,9 @@ static bool is_unspaced_name(const word *w)
     return stm_is_unspaced(stm_utf8_next(w->text, &i)) && n >= 2 && n <= 8;
 }
 
-/* From `first` on the words of one name; how many, 0 where none begins. */
-static uint32_t name_words(const words *ws, uint32_t first)
+/* From `first` on the words of one name; how many, 0 where none begins. Without capitals a name is
+   believed only behind a prefix. */
+static uint32_t name_words(const stm_byline *b, const words *ws, uint32_t first)
 {
     uint32_t n = 0, full = 0;
     for (uint32_t i = first; i < ws->count && n < MOST_NAME_WORDS + 1; i++, n++) {
@@ -202,7 +203,8 @@ static uint32_t name_words(const words *ws, uint32_t first)
     }
     if (n > MOST_NAME_WORDS || full == 0)
         return 0;
-    if (full == 1 && !is_unspaced_name(&ws->items[first]))
+    const bool unspaced = is_unspaced_name(&ws->items[first]);
+    if ((full == 1 && !unspaced) || (unspaced && !b->prefixed))
         return 0;
     return n;
 }
@@ -224,7 +226,7 @@ static uint32_t pass_trailer(stm_byline *b, const words *ws, uint32_t i)
     uint32_t n = 0;
     for (; i < ws->count && n <= MOST_PLACE_WORDS; i++, n++) {
         const word *w = &ws->items[i];
-        if (w->kind == AND && name_words(ws, i + 1) > 0)
+        if (w->kind == AND && name_words(b, ws, i + 1) > 0)
             return i;
         if (w->kind == ROLE)
             b->role = true;
@@ -238,7 +240,7 @@ static bool read_names(stm_byline *b, const stm_cleaning *c, const words *ws)
 {
     for (uint32_t i = 0; i < ws->count;) {
         const word *w = &ws->items[i];
-        const uint32_t n = name_words(ws, i);
+        const uint32_t n = name_words(b, ws, i);
         if (n > 0 && (b->count == 0 || w->breaks || ws->items[i - 1].kind == AND)) {
             add_name(b, c, ws, i, n);
             i += n;
@@ -257,7 +259,7 @@ static bool read_names(stm_byline *b, const stm_cleaning *c, const words *ws)
         if (i == UINT32_MAX)
             return false;
     }
-    return b->count > 0;
+    return b->count > 0 || (b->role && b->prefixed);
 }
 
 bool stm_byline_of(stm_byline *byline, const stm_cleaning *c, stm_str text)

@@ -80,10 +80,11 @@ static stemma_status mark(stm_cleaning *c, stemma_error *err)
 {
     stm_find_body(c);
     if (c->count > 1) {
+        stm_mark_dates_and_names(c);
         stm_mark_cued(c);
         stm_mark_captions(c);
         stm_find_body(c);
-        stm_mark_head(c);
+        stm_mark_title(c);
         stm_find_body(c);
         stm_mark_related(c);
         STM_TRY(stm_mark_repeated(c, err));

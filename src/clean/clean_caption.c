@@ -5,6 +5,7 @@
  * pages have them twice (a picture's own text and the caption), and the one that lacks the credit
  * is told by the words it shares with the other.
  */
+#include "clean/byline.h"
 #include "clean/clean_steps.h"
 
 enum {
@@ -100,6 +101,19 @@ static bool names_follow(const stm_cleaning *c, const stm_folded *f, const stm_c
            stm_cue_longest(c->cues, f, next, c->lang, STM_CUE_BIT(STM_CUE_AGENCY)).cue != NULL;
 }
 
+/* ", fot. Adam Wilga": a sign, the word, and nothing but names to the line's end. */
+static bool is_named_credit(const stm_cleaning *c, const stm_line *line, const stm_cue_hit *hit)
+{
+    const stm_folded *f = &line->folded;
+    stm_byline names;
+    const char before = sign_before(f, hit->begin);
+    if (line->terminal || f->len - hit->begin > 60 || words_from(f, hit->end) > 5 ||
+        before == '\0' || strchr(".,;-|/", before) == NULL)
+        return false;
+    const size_t from = stm_unfold(line->text, hit->end);
+    return stm_byline_of(&names, c, stm_str_slice(line->text, from, line->text.len));
+}
+
 static bool has_credit(const stm_cleaning *c, const stm_line *line)
 {
     const stm_folded *f = &line->folded;
@@ -110,7 +124,8 @@ static bool has_credit(const stm_cleaning *c, const stm_line *line)
     for (uint32_t i = stm_folded_word_at(f, from); i < f->word_count; i++) {
         const stm_cue_hit hit = stm_cue_longest(c->cues, f, i, c->lang, kinds);
         if (is_kind(&hit, STM_CUE_CREDIT) &&
-            is_credit(line, hit.begin, hit.end, names_follow(c, f, &hit)))
+            (is_credit(line, hit.begin, hit.end, names_follow(c, f, &hit)) ||
+             is_named_credit(c, line, &hit)))
             return true;
         if (is_kind(&hit, STM_CUE_AGENCY) && is_agency_credit(line, hit.begin, hit.end))
             return true;
@@ -185,12 +200,23 @@ static bool is_caption(const stm_cleaning *c, stm_line *line)
     return line->credit > 0;
 }
 
+/* "Photo: Name/Agency" alone captions nothing. True where the line is that. */
+static bool set_credit_apart(const stm_cleaning *c, stm_line *line)
+{
+    const uint32_t kinds = STM_CUE_BIT(STM_CUE_CREDIT) | STM_CUE_BIT(STM_CUE_CAPTION);
+    const stm_folded *f = &line->folded;
+    if (line->words > 7 || line->terminal || f->word_count == 0)
+        return line->words < 4;
+    line->echo = stm_cue_longest(c->cues, f, 0, c->lang, kinds).cue != NULL;
+    return line->echo || line->words < 4;
+}
+
 void stm_mark_captions(stm_cleaning *c)
 {
     for (uint32_t i = 0; i < c->count; i++)
         if (c->lines[i].why == STM_KEPT && is_caption(c, &c->lines[i]))
             c->lines[i].why = STM_WHY_CAPTION;
     for (uint32_t i = 0; i < c->count; i++)
-        if (c->lines[i].why == STM_WHY_CAPTION && c->lines[i].words >= 4)
+        if (c->lines[i].why == STM_WHY_CAPTION && !set_credit_apart(c, &c->lines[i]))
             mark_repeats(c, i);
 }

@@ -423,70 +423,91 @@ static void extend(stm_dates *dates, const tokens *ts, uint32_t from, uint32_t t
         dates->end = ts->items[to - 1].end;
 }
 
-/* One date with its time; gives the token behind. */
-static uint32_t take_date(stm_dates *dates, const tokens *ts, uint32_t i, const date *d,
-                          const stm_folded *f, bool updated)
+/* What is read off one stretch of text, from left to right. */
+typedef struct reading {
+    stm_dates *dates;
+    const tokens *ts;
+    const stm_folded *folded;
+    bool updated; /* what comes is the date of a change */
+    clock before; /* a time that stood before its date; .end 0: none */
+} reading;
+
+/* One date with its time, which may stand before it; gives the token behind. */
+static uint32_t take_date(reading *r, uint32_t i, const date *d)
 {
     clock k;
-    const bool timed = read_clock(ts, d->end, f, &k);
-    char *out = updated ? dates->modified : dates->published;
+    const bool timed = read_clock(r->ts, d->end, r->folded, &k);
+    const bool early = !timed && r->before.end != 0 && r->before.end + 2 >= i;
+    char *out = r->updated ? r->dates->modified : r->dates->published;
     if (out[0] == '\0')
-        write_date(out, d, timed ? &k : NULL);
-    dates->found = true;
+        write_date(out, d, timed ? &k : early ? &r->before : NULL);
+    r->before.end = 0;
+    r->dates->found = true;
     const uint32_t end = timed ? k.end : d->end;
-    extend(dates, ts, i, end);
+    extend(r->dates, r->ts, i, end);
     return end;
+}
+
+/* Anything but a date; gives the token behind. */
+static uint32_t take_other(reading *r, uint32_t i)
+{
+    const token *t = &r->ts->items[i];
+    clock k;
+    if (t->kind == NUMBER && read_clock(r->ts, i, r->folded, &k)) {
+        extend(r->dates, r->ts, i, k.end);
+        r->before = k;
+        return k.end;
+    }
+    if (t->kind == PUBLISHED || t->kind == UPDATED) {
+        r->updated = t->kind == UPDATED;
+        r->dates->told = true;
+    }
+    if (t->kind != SIGN && t->kind != WORD && t->kind != NUMBER)
+        extend(r->dates, r->ts, i, i + 1);
+    r->dates->unknown += t->kind == WORD;
+    r->dates->strays += t->kind == NUMBER;
+    return i + 1;
 }
 
 void stm_dates_of(stm_dates *dates, const stm_cues *cues, stm_lang lang, const stm_folded *folded)
 {
     tokens ts;
-    bool updated = false;
+    date d;
+    reading r = {.dates = dates, .ts = &ts, .folded = folded};
     *dates = (stm_dates){0};
     tokenise(&ts, cues, lang, folded);
-    for (uint32_t i = 0; i < ts.count;) {
-        const token *t = &ts.items[i];
-        date d;
-        clock k;
-        if (read_date(&ts, i, &d)) {
-            i = take_date(dates, &ts, i, &d, folded, updated);
-            continue;
-        }
-        if (t->kind == NUMBER && read_clock(&ts, i, folded, &k)) {
-            extend(dates, &ts, i, k.end);
-            i = k.end;
-            continue;
-        }
-        if (t->kind == PUBLISHED || t->kind == UPDATED) {
-            updated = t->kind == UPDATED;
-            dates->told = true;
-        }
-        if (t->kind != SIGN && t->kind != WORD && t->kind != NUMBER)
-            extend(dates, &ts, i, i + 1);
-        dates->unknown += t->kind == WORD;
-        dates->strays += t->kind == NUMBER;
-        i++;
-    }
+    for (uint32_t i = 0; i < ts.count;)
+        i = read_date(&ts, i, &d) ? take_date(&r, i, &d) : take_other(&r, i);
 }
 
 /* ---- Records ---- */
 
-/* 2024, 2024-10, 2024-10-23, 2024-10-23T14:05…: kept as it is. */
+/* Are the two digits at `at` a number from `least` to `most`? */
+static bool is_between(stm_str s, size_t at, int least, int most)
+{
+    const int n = (s.data[at] - '0') * 10 + s.data[at + 1] - '0';
+    return n >= least && n <= most;
+}
+
+/* Exactly one of 2024, 2024-10, 2024-10-23, 2024-10-23T14:05, …:00, with Z or +01:00 behind a time.
+ */
 static bool is_iso(stm_str s)
 {
-    static const char form[] = "dddd-dd-dd";
+    static const char form[] = "dddd-dd-ddTdd:dd:dd";
     size_t i = 0;
-    for (; i < s.len && i < sizeof form - 1; i++)
-        if (form[i] == 'd' ? !is_digit(s.data[i]) : s.data[i] != form[i])
-            return false;
-    if (i == 4 || i == 7)
-        return true;
-    if (i < 10 || (s.len > 10 && s.data[10] != 'T'))
+    while (i < s.len && i < sizeof form - 1 &&
+           (form[i] == 'd' ? is_digit(s.data[i]) : s.data[i] == form[i]))
+        i++;
+    if ((i >= 7 && !is_between(s, 5, 1, 12)) || (i >= 10 && !is_between(s, 8, 1, 31)))
         return false;
-    for (; i < s.len; i++)
-        if (s.data[i] != 'T' && s.data[i] != 'Z' && strchr("0123456789:.+-", s.data[i]) == NULL)
-            return false;
-    return true;
+    if (i == s.len)
+        return i == 4 || i == 7 || i == 10 || i == 16 || i == 19;
+    if ((i != 16 && i != 19) || (s.data[i] == 'Z' && i + 1 < s.len))
+        return false;
+    return s.data[i] == 'Z' ||
+           (s.len == i + 6 && (s.data[i] == '+' || s.data[i] == '-') && is_digit(s.data[i + 1]) &&
+            is_digit(s.data[i + 2]) && s.data[i + 3] == ':' && is_digit(s.data[i + 4]) &&
+            is_digit(s.data[i + 5]));
 }
 
 void stm_date_declared(char out[STM_DATE_ROOM], const stm_cleaning *c, stm_str given)

@@ -87,10 +87,11 @@ static bool read_brackets(dateline *d, const stm_cleaning *c, int32_t open)
         capitals += inner.data[i] >= 'A' && inner.data[i] <= 'Z';
     if (!is_agency(c, inner) && !(capitals == inner.len - 1 && capitals >= 2 && capitals <= 5))
         return false;
+    const bool at_begin = d->at == 0;
     d->agency = true;
     d->at = close + strlen(closer);
     const size_t next = skip_spaces(d->text, d->at);
-    if (next > d->at && begins_sentence(d->text, next))
+    if ((next > d->at || at_begin) && begins_sentence(d->text, next))
         d->end = next;
     return true;
 }

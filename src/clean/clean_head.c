@@ -16,6 +16,7 @@
 
 enum {
     MOST_HEAD_LINES = 30,
+    TAIL_LINES = 12,
     /* A standfirst and a first paragraph may stand above the by-line. */
     HEAD_BODIES = 3,
     MOST_LINE_WEIGHT = 140, /* of dates and by-lines */
@@ -76,7 +77,8 @@ typedef struct finding {
     stm_dates dates;
     stm_byline byline;
     bool dated, named, known; /* known: by a prefix, a role or an agency, not by its form alone */
-    bool other;               /* some part is none of these */
+    bool prefixed;
+    bool other; /* some part is none of these */
 } finding;
 
 static void keep_dates(finding *f, const stm_dates *dates)
@@ -98,6 +100,7 @@ static bool keep_names(finding *f, const stm_cleaning *c, stm_str text)
         f->byline.names[f->byline.count++] = b.names[i];
     f->named = true;
     f->known = f->known || b.prefixed || b.role;
+    f->prefixed = f->prefixed || b.prefixed;
     return true;
 }
 
@@ -150,15 +153,18 @@ static bool has_digit(stm_str text)
 
 static bool read_part(finding *f, const stm_cleaning *c, stm_str text)
 {
+    const uint32_t roles =
+        STM_CUE_BIT(STM_CUE_ROLE) | STM_CUE_BIT(STM_CUE_AND) | STM_CUE_BIT(STM_CUE_PLACE);
     const uint32_t kinds = STM_CUE_BIT(STM_CUE_COUNTER) | STM_CUE_BIT(STM_CUE_MENU) |
-                           STM_CUE_BIT(STM_CUE_SHARE_WORD) | STM_CUE_BIT(STM_CUE_ROLE) |
-                           STM_CUE_BIT(STM_CUE_AGENCY) | STM_CUE_BIT(STM_CUE_NAVIGATION) |
+                           STM_CUE_BIT(STM_CUE_SHARE_WORD) | STM_CUE_BIT(STM_CUE_NAVIGATION) |
                            STM_CUE_BIT(STM_CUE_SHARE);
     stm_folded folded;
     stm_dates dates = {0};
     if (!stm_fold_line(&folded, text, c->scratch))
         return false;
-    if (folded.first >= folded.last || stm_is_covered(c, &folded, kinds))
+    if (stm_is_covered(c, &folded, roles)) /* "Redaktion", "Agencies" */
+        f->named = f->known = true;
+    if (f->named || folded.first >= folded.last || stm_is_covered(c, &folded, kinds))
         return true;
     stm_dates_of(&dates, c->cues, c->lang, &folded);
     if (dates.strays == 0 && dates.unknown == 0 && dates.end > 0) {
@@ -263,7 +269,7 @@ static void take_dates_and_names(stm_cleaning *c)
         if (f.other || !(f.dated || f.known))
             continue;
         /* Above everything a line without a prefix is a title about somebody. */
-        if (!f.dated && i == first && !f.byline.prefixed && i < c->first_body && line->words > 6)
+        if (!f.dated && i == first && !f.prefixed)
             continue;
         dated[i] = true;
         take_finding(c, line, &f);
@@ -450,9 +456,29 @@ static void find_title(stm_cleaning *c)
     c->title_text = c->lines[i].text;
 }
 
-void stm_mark_head(stm_cleaning *c)
+/* Below the text only what says so by a prefix or a word for publication is taken. */
+static void take_below(stm_cleaning *c)
+{
+    finding f;
+    for (uint32_t i = c->last_body + 1; i < c->count && i <= c->last_body + TAIL_LINES; i++) {
+        stm_line *line = &c->lines[i];
+        if (!may_be_furniture(line) || line->plain)
+            continue;
+        read_line(&f, c, line);
+        line->plain = f.other;
+        if (!f.other && ((f.named && f.prefixed) || (f.dated && f.dates.told)))
+            take_finding(c, line, &f);
+    }
+}
+
+void stm_mark_dates_and_names(stm_cleaning *c)
 {
     take_dates_and_names(c);
+    take_below(c);
+}
+
+void stm_mark_title(stm_cleaning *c)
+{
     if (c->title_text.len == 0)
         find_title(c);
 }

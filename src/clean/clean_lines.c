@@ -461,15 +461,20 @@ bool stm_line_is_body(const stm_line *line)
 /* Cues stand at the ends of a line: this many bytes of a longer one are looked at. */
 enum { HEAD_BYTES = 320, TAIL_BYTES = 160, MOST_HITS = 24 };
 
-static const uint32_t furniture = STM_CUE_BIT(STM_CUE_CAPTION) - 1;
+static const uint32_t furniture = STM_CUE_BIT(STM_CUE_CREDIT) - 1;
 
-/* One word may begin any sentence, so a sign has to part it from what follows: "Tags: …". */
+/* One word may begin any sentence, so a sign has to part it from what follows: "Tags: …". Where
+   words have no spaces between them, four characters are as good as two words. */
 static bool is_parted(const stm_folded *folded, const stm_cue_hit *hit)
 {
+    const stm_str pattern = hit->cue->pattern;
     size_t at = 0;
     uint32_t i = hit->end;
-    if (memchr(hit->cue->pattern.data, ' ', hit->cue->pattern.len) != NULL ||
-        stm_is_unspaced(stm_utf8_next(hit->cue->pattern, &at)))
+    if ((uint8_t)pattern.data[0] == 0xC2) /* © */
+        return true;
+    if (stm_is_unspaced(stm_utf8_next(pattern, &at))
+            ? pattern.len >= 12
+            : memchr(pattern.data, ' ', pattern.len) != NULL)
         return true;
     const char last = folded->text[i - 1];
     while (i < folded->len && folded->text[i] == ' ')
@@ -484,7 +489,8 @@ static bool may_be_sentence(const stm_line *line, const stm_cue_hit *hit)
     const uint32_t kinds = STM_CUE_BIT(STM_CUE_RELATED) | STM_CUE_BIT(STM_CUE_NAVIGATION) |
                            STM_CUE_BIT(STM_CUE_ADVERT) | STM_CUE_BIT(STM_CUE_COUNTER) |
                            STM_CUE_BIT(STM_CUE_OTHER);
-    const bool open = stm_cue_is_open(hit->cue);
+    const bool labelled = memchr(hit->cue->pattern.data, ':', hit->cue->pattern.len) != NULL;
+    const bool open = stm_cue_is_open(hit->cue) && !labelled;
     if (!line->terminal || line->exclaims || (!open && (kinds >> hit->cue->kind & 1) == 0))
         return false;
     uint32_t i = hit->end;
@@ -499,7 +505,11 @@ static void note_hit(stm_line *line, const stm_cue_hit *hit)
     const uint32_t bit = STM_CUE_BIT(hit->cue->kind);
     const bool open = stm_cue_is_open(hit->cue);
     const bool whole = !open && hit->begin <= line->folded.first && hit->end >= line->folded.last;
-    line->weak_count++;
+    /* What begins so at the foot of a page belongs to it, sentence or not. */
+    line->weak_count +=
+        hit->cue->at_begin && hit->cue->kind <= STM_CUE_FOOTER && hit->cue->kind >= STM_CUE_SHARE
+            ? 2
+            : 1;
     line->weak |= bit;
     line->whole |= whole ? bit : 0;
     if (!whole &&

@@ -17,8 +17,11 @@ void stm_mark_captions(stm_cleaning *c);
 /** Headings such as "Read also" with the headlines of other stories that follow them. */
 void stm_mark_related(stm_cleaning *c);
 
-/** Dates, by-lines, mastheads and menus above the text; the title. */
-void stm_mark_head(stm_cleaning *c);
+/** Dates and by-lines above the text, and below it. */
+void stm_mark_dates_and_names(stm_cleaning *c);
+
+/** Mastheads and menus above the text; the title. */
+void stm_mark_title(stm_cleaning *c);
 
 /** What follows the text. */
 void stm_mark_tail(stm_cleaning *c);

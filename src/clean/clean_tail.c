@@ -26,14 +26,17 @@ static bool is_foot(const stm_line *line)
     }
 }
 
-/* Not told by one phrase, but by several, by an address, or by being no sentence. */
+static uint32_t evidence_of(const stm_line *line)
+{
+    return line->weak_count + (line->address ? 1 : 0);
+}
+
+/* No sentence; or one that several phrases, or one and an address, speak against. */
 static bool is_soft(const stm_line *line)
 {
-    const uint32_t evidence = line->weak_count + (line->address ? 1 : 0);
     if (line->weight > 300)
         return false;
-    return evidence >= 2 || (evidence == 1 && line->weight <= 120 && line->sentences <= 2) ||
-           !stm_line_is_body(line);
+    return evidence_of(line) >= 2 || !stm_line_is_body(line);
 }
 
 /* The first line of the foot: below it no line of running text is kept. */
@@ -81,7 +84,7 @@ static void mark_above(stm_cleaning *c, uint32_t zone, uint32_t foot)
         stm_line *line = &c->lines[i - 1];
         if (!stm_line_kept(line))
             continue;
-        if (line->weak_count + (line->address ? 1 : 0) == 0)
+        if (evidence_of(line) == 0)
             return;
         mark_soft(line);
     }

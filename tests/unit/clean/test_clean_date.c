@@ -35,6 +35,10 @@ static void test_clean_date__orders_of_day_month_and_year(void)
               "2025-08-01T21:10");
     CHECK_STR(dates_of("es", "11 de marzo de 2025 - 09:30"), "2025-03-11T09:30");
     CHECK_STR(dates_of("pt", "Publicado em 7 de mar\xC3\xA7o de 2021"), "2021-03-07");
+    CHECK_STR(
+        dates_of("en",
+                 "Published: 22:00 GMT, 26 September 2020 | Updated: 08:39 GMT, 28 September 2020"),
+        "2020-09-26T22:00Z > 2020-09-28T08:39Z");
     CHECK_STR(dates_of("ru", "13 \xD0\xBC\xD0\xB0\xD1\x80\xD1\x82\xD0\xB0 2025, 11:05"),
               "2025-03-13T11:05");
     CHECK_STR(dates_of("pl", "opublikowano 2 listopada 2020"), "2020-11-02");
@@ -91,13 +95,15 @@ static void test_clean_date__records_give_dates_in_many_forms(void)
     char out[STM_DATE_ROOM];
     stm_cleaning c = {.cues = cues, .scratch = &arena, .lang = stm_lang_parse(STM_STR("en"))};
     stm_date_declared(out, &c, STM_STR("2025-03-12T06:15:00.123Z"));
-    CHECK_STR(out, "2025-03-12T06:15:00.123Z");
+    CHECK_STR(out, "2025-03-12T06:15:00Z");
     stm_date_declared(out, &c, STM_STR("2025"));
     CHECK_STR(out, "2025");
     stm_date_declared(out, &c, STM_STR("Tue, 11 Mar 2025 18:05:00 +0100"));
     CHECK_STR(out, "2025-03-11T18:05:00+01:00");
     stm_date_declared(out, &c, STM_STR("2025-03-12 06:15:00"));
     CHECK_STR(out, "2025-03-12T06:15:00");
+    stm_date_declared(out, &c, STM_STR("0000-00-00"));
+    CHECK_STR(out, "");
     stm_date_declared(out, &c, STM_STR("yesterday"));
     CHECK_STR(out, "");
 }
