@@ -19,9 +19,10 @@ def fuzz(program, seconds, corpus, found):
     """Fuzz one target; give back its exit status."""
     os.makedirs(found, exist_ok=True)
     dictionary = corpus + ".dict"
+    strict = dict(os.environ, UBSAN_OPTIONS="halt_on_error=1:print_stacktrace=1")
     return subprocess.run([program, f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=1024", "-max_len=65536",
                            "-print_final_stats=1", "-verbosity=0", f"-artifact_prefix={found}-failing-",
-                           *([f"-dict={dictionary}"] if os.path.exists(dictionary) else []), found, corpus]).returncode
+                           *([f"-dict={dictionary}"] if os.path.exists(dictionary) else []), found, corpus], env=strict).returncode
 
 
 def main():

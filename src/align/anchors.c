@@ -105,8 +105,10 @@ static bool collect(finder *f, uint32_t i)
 /* Keep a sentence's heaviest pairs, by falling j: so that a chain takes one of them only. */
 static void settle(finder *f, size_t begin)
 {
-    pair *own = f->pairs.items + begin;
     const size_t count = f->pairs.count - begin;
+    if (count == 0)
+        return;
+    pair *own = f->pairs.items + begin;
     const size_t kept = count < PER_SENTENCE ? count : PER_SENTENCE;
     if (count > PER_SENTENCE)
         qsort(own, count, sizeof *own, heavier);

@@ -207,7 +207,8 @@ static bool sort_row(stm_row *row, const stm_wordlist *to)
     const size_t width = row->end - row->begin, count = row->found.count;
     row->starts.count = row->items.count = 0;
     row->totals.count = 0;
-    if (!STM_ARRAY_RESERVE(&row->starts, width + 2) || !STM_ARRAY_RESERVE(&row->items, count) ||
+    /* One more than is needed: an array of nothing has no address to count from. */
+    if (!STM_ARRAY_RESERVE(&row->starts, width + 2) || !STM_ARRAY_RESERVE(&row->items, count + 1) ||
         !STM_ARRAY_RESERVE(&row->totals, width))
         return false;
     /* Shifted by one, so that filling in moves each start to where it belongs. */
@@ -303,7 +304,7 @@ static size_t collect(const stm_match **ret_items, stm_similarity *s, const stm_
         return count;
     }
     s->merged.count = 0;
-    bool ok = true;
+    bool ok = STM_ARRAY_RESERVE(&s->merged, 1);
     for (uint32_t k = 0; ok && k < m * n; k++) {
         const stm_match *items = cell(rows[k / n], j + k % n, &count);
         ok = count == 0 || merge(s, items, count);
