@@ -8,7 +8,7 @@
 
 /*
  * WHOLE: a copy may lose a line to a page's furniture. VERBATIM: between what an editor leaves
- * of the words' order and what a rewriter leaves; chosen on one half of Clough and Stevenson's
+ * of the words' order and what a rewriter leaves; chosen on all of Clough and Stevenson's
  * answers (README.md). THIRD and MOST are the definitions'.
  */
 static const float WHOLE = 0.95f, VERBATIM = 0.725f, THIRD = 1.0f / 3, MOST = 0.5f;
