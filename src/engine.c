@@ -75,7 +75,7 @@ static stemma_status fill_in(stemma_engine *e, const stemma_options *options, st
     STM_TRY(keep_options(e, options, err));
     STM_TRY(stm_packs_new(&e->packs, e->options.pack_dir, err));
     STM_TRY(stm_cleaner_new(&e->cleaner, e->packs, err));
-    STM_TRY(stm_citer_new(&e->citer, e->packs, err));
+    STM_TRY(stm_claimer_new(&e->claimer, e->packs, err));
     STM_TRY(stm_lexicons_new(&e->lexicons, e->packs, &e->options, err));
     STM_TRY(stm_vocabulary_new(&e->vocabulary, e->packs, e->lexicons, &e->options, err));
     const uint32_t workers = stm_pool_threads(e->options.threads);
@@ -123,7 +123,7 @@ void stemma_engine_free(stemma_engine *engine)
     stm_vocabulary_free(engine->vocabulary);
     stm_lexicons_free(engine->lexicons);
     stm_cleaner_free(engine->cleaner);
-    stm_citer_free(engine->citer);
+    stm_claimer_free(engine->claimer);
     stm_packs_free(engine->packs);
     stm_arena_clear(&engine->arena);
     stm_free(engine);

@@ -3,7 +3,7 @@
 #define STM_ENGINE_H
 /** @file What an engine holds, and what each of its workers holds. */
 #include "base/arena.h"
-#include "claims/cited.h"
+#include "claims/claims.h"
 #include "clean/clean.h"
 #include "lang/pack.h"
 #include "segment/segment.h"
@@ -23,7 +23,7 @@ struct stemma_engine {
     stm_arena arena;
     stm_packs *packs;
     stm_cleaner *cleaner;
-    stm_citer *citer;
+    stm_claimer *claimer;
     stm_lexicons *lexicons;
     stm_vocabulary *vocabulary;
     stm_worker *workers;

@@ -10,8 +10,8 @@
  */
 #include "pipeline.h"
 
-#include "claims/cited.h"
 #include "claims/cited_resolve.h"
+#include "claims/claims.h"
 #include "keep.h"
 #include "lineage/lineage.h"
 #include "sketch/sketch.h"
@@ -30,7 +30,7 @@ stemma_status stm_pipeline_article(const stemma_engine *engine, stemma_depth dep
         return STEMMA_OK;
     STM_TRY(stm_segment(&segments, w->segmenter, article->text, article->lang, scratch, err));
     STM_TRY(stm_keep_sentences(article, &segments, arena, err));
-    STM_TRY(stm_cited_find(article, &segments, engine->citer, arena, scratch, err));
+    STM_TRY(stm_claims_find(article, &segments, engine->claimer, arena, scratch, err));
     if (depth == STEMMA_DEPTH_CLAIMS)
         return STEMMA_OK;
     return stm_keep_words(article, &segments, w, arena, err);

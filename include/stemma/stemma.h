@@ -29,15 +29,18 @@
  * @endcode
  *
  * engine.h: made once, used for any number of calls.  source.h: what is read.  case.h: the work,
- * and what it found.  article.h, story.h: reading that.  align.h: two texts.  report.h: writing
- * JSON, or text for a terminal.  options.h: folders, threads, limits.  error.h: what can fail.
+ * and what it found.  article.h, claim.h, story.h, finding.h: reading that.  align.h: two texts.
+ * report.h: writing JSON, or text for a terminal.  options.h: folders, threads, limits.  error.h:
+ * what can fail.
  */
 #include "stemma/align.h"
 #include "stemma/article.h"
 #include "stemma/case.h"
+#include "stemma/claim.h"
 #include "stemma/engine.h"
 #include "stemma/error.h"
 #include "stemma/export.h"
+#include "stemma/finding.h"
 #include "stemma/lexicon.h"
 #include "stemma/options.h"
 #include "stemma/passage.h"

@@ -32,7 +32,7 @@ typedef struct search {
 
 static bool same_name(stm_str a, stm_str b)
 {
-    return stm_cited_hash(a) == stm_cited_hash(b);
+    return stm_word_hash(a) == stm_word_hash(b);
 }
 
 static void keep(search *s, uint32_t begin, uint32_t end, bool in_title, stm_str name)
@@ -215,8 +215,8 @@ static void search_title(search *s)
     if (colon == SIZE_MAX || colon == 0 || colon > LONGEST_TAG)
         return;
     const stm_str tag = stm_str_slice(title, 0, colon), last = last_word(tag);
-    const uint32_t bits = stm_cited_class(s->t.dialect, tag, stm_cited_hash(tag));
-    const uint32_t tail = stm_cited_class(s->t.dialect, last, stm_cited_hash(last));
+    const uint32_t bits = stm_cited_class(s->t.dialect, tag, stm_word_hash(tag));
+    const uint32_t tail = stm_cited_class(s->t.dialect, last, stm_word_hash(last));
     size_t at = 0;
     if ((bits & STM_CITED_OTHER) || !u_isupper(stm_utf8_next(tag, &at)))
         return;
@@ -267,7 +267,7 @@ static stm_str skip_to_name(const stm_dialect *d, stm_str s)
         while (at < s.len && (unsigned char)s.data[at] > ' ')
             at++;
         const stm_str word = stm_str_slice(s, 0, at);
-        const uint32_t bits = stm_cited_class(d, word, stm_cited_hash(word));
+        const uint32_t bits = stm_cited_class(d, word, stm_word_hash(word));
         const bool low = word.len > 0 && u_islower(stm_utf8_next(word, &in));
         if (!(bits & between) || (!low && !(bits & STM_CITED_STOP)))
             break;
@@ -293,7 +293,7 @@ static stm_str credited_name(const stm_dialect *d, stm_str line)
         word.len -= last;
         size_t in = 0;
         const int32_t c = word.len > 0 ? stm_utf8_next(word, &in) : 0;
-        const uint32_t bits = stm_cited_class(d, word, stm_cited_hash(word));
+        const uint32_t bits = stm_cited_class(d, word, stm_word_hash(word));
         if (u_isupper(c) || u_isdigit(c) || c == '&')
             end = at + word.len;
         else if (!(bits & (STM_CITED_PARTICLE | STM_CITED_ARTICLE)))
@@ -325,31 +325,28 @@ static void search_removed(search *s, const stm_removed *r)
 
 /* ---- All of it ---- */
 
-static bool hash_words(search *s, stm_arena *scratch)
+static bool group_words(search *s, stm_arena *scratch)
 {
     const stm_segments *g = s->t.segments;
-    uint64_t *hashes = stm_arena_calloc(scratch, g->word_count + 1u, sizeof *hashes);
     uint32_t *groups = stm_arena_calloc(scratch, g->word_count + 1u, sizeof *groups);
-    if (hashes == NULL || groups == NULL)
+    if (groups == NULL)
         return false;
     for (uint32_t i = 0; i < g->word_count; i++) {
-        hashes[i] = stm_cited_hash(stm_str_slice(s->t.text, g->words[i].begin, g->words[i].end));
-        const uint32_t of = stm_map_get(&s->t.dialect->groups, hashes[i]);
+        const uint32_t of = stm_map_get(&s->t.dialect->groups, s->t.hashes[i]);
         groups[i] = of == STM_MAP_NONE ? 0 : of;
     }
-    s->t.hashes = hashes;
     s->t.groups = groups;
     return true;
 }
 
-stemma_status stm_cited_find(stm_article *article, const stm_segments *segments,
+stemma_status stm_cited_find(stm_article *article, const stm_claim_text *text,
                              const stm_citer *citer, stm_arena *arena, stm_arena *scratch,
                              stemma_error *err)
 {
-    search s = {
-        .article = article,
-        .t = {stm_citer_dialect(citer, article->lang), article->text, segments, NULL, NULL}};
-    if (!hash_words(&s, scratch))
+    search s = {.article = article,
+                .t = {stm_citer_dialect(citer, text->lang), text->text, text->segments,
+                      text->hashes, NULL}};
+    if (!group_words(&s, scratch))
         return stm_fail_nomem(err);
     search_title(&s);
     search_text(&s);

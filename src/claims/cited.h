@@ -9,8 +9,8 @@
  */
 #include "base/arena.h"
 #include "base/error.h"
+#include "claims/claim_text.h"
 #include "model/model.h"
-#include "segment/segment.h"
 
 /** The frames and words of all packs' cited.txt, compiled. Read by any thread. */
 typedef struct stm_citer stm_citer;
@@ -25,7 +25,7 @@ void stm_citer_free(stm_citer *citer);
  * those of removed lines, which have no place in the text (begin and end are 0).
  * Cost: one lookup a word, some 10 µs for 2.4 KB.
  */
-stemma_status stm_cited_find(stm_article *article, const stm_segments *segments,
+stemma_status stm_cited_find(stm_article *article, const stm_claim_text *text,
                              const stm_citer *citer, stm_arena *arena, stm_arena *scratch,
                              stemma_error *err);
 

@@ -149,7 +149,7 @@ static const stm_quotation *quotation_of(const stm_cited_text *t, uint32_t at, b
 
 static uint64_t hash_of(const stm_cited_text *t, const stm_cited_name *n)
 {
-    return stm_cited_hash(stm_str_slice(t->text, n->begin, n->end));
+    return stm_word_hash(stm_str_slice(t->text, n->begin, n->end));
 }
 
 /* Letters of both cases with a capital within, as BuzzFeed; or a name of a site, as Index.hu. */

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 #include "claims/cited.h"
+#include "claims/claim_text.h"
 
 /* What a word can be, by the packs. */
 enum {
@@ -55,8 +56,6 @@ typedef struct stm_dialect {
 /** The dialect of a language, else the one for every language. */
 const stm_dialect *stm_citer_dialect(const stm_citer *citer, stm_lang lang);
 
-/** A folded (lower-case, straight apostrophes) word's hash. */
-uint64_t stm_cited_hash(stm_str word);
 /** The STM_CITED_ bits of a word, endings included. */
 uint32_t stm_cited_class(const stm_dialect *dialect, stm_str word, uint64_t hash);
 

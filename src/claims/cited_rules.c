@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file The sections of cited.txt, compiled to hashes: a text's words are each looked up once. */
-#include <unicode/uchar.h>
 
-#include "base/utf8.h"
 #include "claims/cited_parts.h"
 
-enum { LONGEST_WORD = 96, MOST_FORMS = 256 };
+enum { MOST_FORMS = 256 };
 
 struct stm_citer {
     stm_dialect *items; /* as the packs: sorted by language; the first is for every language */
@@ -13,23 +11,6 @@ struct stm_citer {
 };
 
 /* ---- Words ---- */
-
-uint64_t stm_cited_hash(stm_str word)
-{
-    char folded[LONGEST_WORD];
-    size_t n = 0;
-    for (size_t at = 0; at < word.len && n + 4 <= sizeof folded;) {
-        const unsigned char c = (unsigned char)word.data[at];
-        if (c < 0x80) {
-            folded[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-            at++;
-            continue;
-        }
-        const int32_t wide = stm_utf8_next(word, &at);
-        n += stm_utf8_put(folded + n, wide == 0x2019 ? '\'' : u_tolower(wide));
-    }
-    return stm_hash(folded, n, 0);
-}
 
 /* Does `word` end in `ending`, with more before it? In any case of the letters a-z. */
 static bool ends_in(stm_str word, stm_str ending)
@@ -70,7 +51,7 @@ static bool add_words(stm_dialect *d, const stm_pack *pack, const char *section,
                 return false;
             continue;
         }
-        const uint64_t key = stm_cited_hash(word);
+        const uint64_t key = stm_word_hash(word);
         const uint32_t before = stm_map_get(&d->classes, key);
         if (!stm_map_set(&d->classes, key, before == STM_MAP_NONE ? bits : before | bits))
             return false;
@@ -124,7 +105,7 @@ static bool add_frame(stm_dialect *d, stm_str line, size_t at, stm_frame f, bool
         while (end < word.len && word.data[end] != '|')
             end++;
         form = stm_str_slice(word, begin, end);
-        f.words[place] = stm_cited_hash(form);
+        f.words[place] = stm_word_hash(form);
         if (!add_frame(d, line, at, f, slot, left))
             return false;
     }
@@ -139,7 +120,7 @@ static bool add_group(stm_dialect *d, stm_str forms, uint32_t *group)
         end = begin;
         while (end < forms.len && forms.data[end] != '|')
             end++;
-        const uint64_t key = stm_cited_hash(stm_str_slice(forms, begin, end));
+        const uint64_t key = stm_word_hash(stm_str_slice(forms, begin, end));
         const uint32_t before = stm_map_get(&d->groups, key);
         if (!stm_map_set(&d->groups, key, before == STM_MAP_NONE ? *group : before | *group))
             return false;

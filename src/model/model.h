@@ -74,6 +74,103 @@ typedef struct stm_cited {
     stm_str name;
 } stm_cited;
 
+/* ---- What an article claims (claims; FORMATS: `stemma claims`) ----
+ * Spans are bytes of the article's text, half-open and rising by `begin`. A number that is not
+ * given is NAN, a mention that is not there has begin == end.
+ */
+
+typedef enum stm_approx {
+    STM_APPROX_NONE,
+    STM_APPROX_ABOUT,
+    STM_APPROX_AT_LEAST,
+    STM_APPROX_AT_MOST,
+    STM_APPROX_VAGUE
+} stm_approx;
+
+enum { STM_UNIT_ROOM = 12 };
+
+/** A figure: the number with its unit or counted noun. */
+typedef struct stm_quantity {
+    uint32_t begin, end;
+    stm_span number;          /* the number alone: "12,000" of "12,000 troops" */
+    stm_span of;              /* the counted noun; empty where there is none */
+    double value;             /* NAN where only a range or a vague count is given */
+    double low, high;         /* of a range or a vague count, else NAN */
+    double each;              /* "two brigades of 6,000": 2, else NAN */
+    char unit[STM_UNIT_ROOM]; /* ISO 4217, "%", "pp", SI and UCUM codes; "" where there is none */
+    stm_approx approx;
+} stm_quantity;
+
+typedef enum stm_date_type {
+    STM_DATE_DATE,
+    STM_DATE_TIME,
+    STM_DATE_DURATION,
+    STM_DATE_SET
+} stm_date_type;
+
+/** A time expression. */
+typedef struct stm_date {
+    uint32_t begin, end;
+    stm_str value; /* TIMEX3; none where it could not be resolved */
+    stm_date_type type;
+    bool relative; /* resolved against the article's own date ("on Tuesday") */
+} stm_date;
+
+/** Somebody or something mentioned in place, and its name as far as the article gives it. */
+typedef struct stm_mention {
+    uint32_t begin, end;
+    stm_str name; /* "Stephen Doughty", where begin..end is "He" */
+} stm_mention;
+
+typedef enum stm_quote_kind {
+    STM_QUOTE_DIRECT,
+    STM_QUOTE_INDIRECT,
+    STM_QUOTE_MIXED
+} stm_quote_kind;
+
+typedef struct stm_quote {
+    uint32_t begin, end; /* without the quotation marks */
+    stm_quote_kind kind;
+    stm_mention speaker, to;
+    stm_span cue;     /* "said" */
+    uint32_t part_of; /* of the article's quotes: the first part, or STM_NOWHERE */
+} stm_quote;
+
+typedef enum stm_name_kind {
+    STM_NAME_PERSON,
+    STM_NAME_ORGANISATION,
+    STM_NAME_PLACE,
+    STM_NAME_OTHER
+} stm_name_kind;
+
+typedef struct stm_name {
+    uint32_t begin, end;
+    stm_str name; /* the fullest form that the article has of it */
+    stm_name_kind kind;
+} stm_name;
+
+typedef enum stm_stance_kind {
+    STM_STANCE_HEDGE,
+    STM_STANCE_DENIAL,
+    STM_STANCE_NEGATION
+} stm_stance_kind;
+
+/** A clause that is hedged, denied or negated, and the word that does it. */
+typedef struct stm_stance {
+    uint32_t begin, end;
+    stm_span cue;
+    stm_stance_kind kind;
+} stm_stance;
+
+typedef struct stm_claims {
+    stm_quantity *quantities;
+    stm_date *dates;
+    stm_quote *quotes;
+    stm_name *names;
+    stm_stance *stances;
+    uint32_t quantity_count, date_count, quote_count, name_count, stance_count;
+} stm_claims;
+
 typedef struct stemma_article {
     stm_str id, path, url, title, outlet, published, modified;
     stm_str text; /* paragraphs separated by one blank line; valid UTF-8, NFC as far as raw was */
@@ -93,6 +190,7 @@ typedef struct stemma_article {
     uint32_t sentence_count, word_count, paragraph_count;
     uint32_t *title_words; /* vocabulary ids of the title's words */
     uint32_t title_word_count;
+    stm_claims claims;
     stemma_error *error; /* not NULL: it could not be read; only id, path, entry are set */
 } stm_article;
 
@@ -149,6 +247,66 @@ typedef struct stm_story_cited {
     uint32_t article, index, resolved;
 } stm_story_cited;
 
+/* ---- What the reports of a story agree and differ in (compare; FORMATS: `stemma trace`) ---- */
+
+typedef enum stm_figure_type { STM_FIGURE_QUANTITY, STM_FIGURE_DATE } stm_figure_type;
+
+/** What one report gives for a figure: its article's claims.quantities or claims.dates[claim]. */
+typedef struct stm_figure_value {
+    uint32_t article, claim;
+    stm_str speaker;      /* whose figure it is, by the report; or none */
+    uint32_t independent; /* reports of the story that give this value and derive from no other that
+                             does */
+} stm_figure_value;
+
+/** Figures of one story that count the same thing in the same scope. */
+typedef struct stemma_figure {
+    stm_str topic; /* in words of one of the reports */
+    stm_figure_type type;
+    stm_figure_value *values;
+    uint32_t value_count;
+    bool conflict; /* reports that do not derive from one another differ */
+} stm_figure;
+
+/** Quotes of one story that say the same: articles[article].claims.quotes[claim]. */
+typedef struct stm_said_version {
+    uint32_t article, claim;
+} stm_said_version;
+
+typedef struct stemma_said {
+    stm_str said;
+    stm_said_version *versions;
+    uint32_t version_count;
+    bool conflict; /* there is more than one speaker, each surely given */
+} stm_said;
+
+typedef enum stm_discrepancy_kind {
+    STM_DISCREPANCY_SPEAKER_CHANGED,
+    STM_DISCREPANCY_FIGURE_CHANGED,
+    STM_DISCREPANCY_FIGURE_BLURRED,
+    STM_DISCREPANCY_UNIT_CHANGED,
+    STM_DISCREPANCY_DATE_CHANGED,
+    STM_DISCREPANCY_NAME_CHANGED,
+    STM_DISCREPANCY_QUOTE_ALTERED,
+    STM_DISCREPANCY_HEDGE_DROPPED,
+    STM_DISCREPANCY_HEDGE_ADDED,
+    STM_DISCREPANCY_DENIAL_OMITTED,
+    STM_DISCREPANCY_ATTRIBUTION_DROPPED,
+    STM_DISCREPANCY_NEGATION_FLIPPED,
+    STM_DISCREPANCY_SOURCE_DROPPED,
+    STM_DISCREPANCY_SOURCE_CHANGED
+} stm_discrepancy_kind;
+
+/** What was changed on the way from a source to what derives from it. */
+typedef struct stm_discrepancy {
+    stm_discrepancy_kind kind;
+    uint32_t derivation; /* of the case's derivations */
+    uint32_t from_article, to_article;
+    stm_span from, to;   /* `to` is empty where nothing answers */
+    stm_str was, became; /* none where nothing answers */
+    stm_str text;        /* one plain sentence */
+} stm_discrepancy;
+
 typedef struct stemma_story {
     stm_str id, title;
     uint32_t *articles; /* rising */
@@ -157,6 +315,10 @@ typedef struct stemma_story {
     uint32_t derivation_count;
     stm_story_cited *cited; /* by article, then as in the article */
     uint32_t cited_count;
+    stm_figure *figures;
+    stm_said *quotes;
+    stm_discrepancy *discrepancies; /* by derivation, then as in the source */
+    uint32_t figure_count, quote_count, discrepancy_count;
     const stemma_case *owner; /* set by stm_case_finish() */
 } stm_story;
 

@@ -100,38 +100,38 @@ void stm_json_sentences(stm_json *json, const stm_article *a)
     stm_json_close(json, ']');
 }
 
-/* The claims of FORMATS that are found by stages yet to come are there, and empty. */
-static void put_claims(stm_json *json, const stm_article *a)
+/* False: memory ran out. */
+static bool put_line(stm_json *json, const stm_article *a, bool claims)
 {
-    static const char *const lists[] = {"quantities", "dates", "quotes", "names", "stances"};
-    stm_json_sentences(json, a);
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        stm_json_key(json, lists[i]);
-        stm_json_open(json, '[');
-        stm_json_close(json, ']');
-    }
-}
-
-static void put_line(stm_json *json, const stm_article *a, bool claims)
-{
+    bool ok = true;
     stm_json_open(json, '{');
     if (a->error == NULL)
         stm_json_key_int(json, "format", STM_FORMAT);
     stm_json_article(json, a);
-    if (claims && a->error == NULL)
-        put_claims(json, a);
+    if (claims && a->error == NULL) {
+        stm_json_sentences(json, a);
+        ok = stm_json_claims(json, a);
+    }
     stm_json_close(json, '}');
     stm_json_line(json);
+    return ok;
+}
+
+static stemma_status put_lines(const stemma_case *c, bool claims, stemma_write write, void *context,
+                               stemma_error *err)
+{
+    stm_json json;
+    stm_json_init(&json, write, context);
+    for (uint32_t i = 0; i < c->article_count && !json.failed; i++)
+        if (!put_line(&json, &c->articles[i], claims))
+            return stm_fail_nomem(err);
+    return stm_json_finish(&json, err);
 }
 
 stemma_status stemma_report_extract_json(const stemma_case *c, stemma_write write, void *context,
                                          stemma_error *err)
 {
-    stm_json json;
-    stm_json_init(&json, write, context);
-    for (uint32_t i = 0; i < c->article_count && !json.failed; i++)
-        put_line(&json, &c->articles[i], false);
-    return stm_json_finish(&json, err);
+    return put_lines(c, false, write, context, err);
 }
 
 stemma_status stemma_report_claims_json(const stemma_case *c, stemma_write write, void *context,
@@ -139,9 +139,5 @@ stemma_status stemma_report_claims_json(const stemma_case *c, stemma_write write
 {
     if (c->depth < STEMMA_DEPTH_CLAIMS)
         return stm_fail(err, STEMMA_E_ARGUMENT, STEMMA_NO_OFFSET, "the case has no claims");
-    stm_json json;
-    stm_json_init(&json, write, context);
-    for (uint32_t i = 0; i < c->article_count && !json.failed; i++)
-        put_line(&json, &c->articles[i], true);
-    return stm_json_finish(&json, err);
+    return put_lines(c, true, write, context, err);
 }

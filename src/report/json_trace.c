@@ -138,17 +138,6 @@ static bool put_cited(answer *w, const stm_story *story)
     return true;
 }
 
-/* What is compared between reports is found by stages yet to come: there, and empty. */
-static void put_findings(stm_json *json)
-{
-    static const char *const lists[] = {"figures", "quotes", "discrepancies"};
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        stm_json_key(json, lists[i]);
-        stm_json_open(json, '[');
-        stm_json_close(json, ']');
-    }
-}
-
 static bool put_story(answer *w, const stm_story *story)
 {
     stm_json_open(w->json, '{');
@@ -159,9 +148,9 @@ static bool put_story(answer *w, const stm_story *story)
     for (uint32_t i = 0; i < story->article_count; i++)
         stm_json_str(w->json, id_of(w, story->articles[i]));
     stm_json_close(w->json, ']');
-    if (!put_derivations(w, story) || !put_cited(w, story))
+    if (!put_derivations(w, story) || !put_cited(w, story) ||
+        !stm_json_findings(w->json, w->c, story, &w->from))
         return false;
-    put_findings(w->json);
     stm_json_close(w->json, '}');
     return true;
 }

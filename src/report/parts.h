@@ -15,6 +15,12 @@ void stm_json_article(stm_json *json, const stm_article *article);
 /** "sentences" of an article, spans in code points. */
 void stm_json_sentences(stm_json *json, const stm_article *article);
 
+/** "quantities", "dates", "quotes", "names", "stances" of an article. False: memory ran out. */
+bool stm_json_claims(stm_json *json, const stm_article *article);
+
+/** "value", "low", "high", "approx". */
+void stm_json_quantity_values(stm_json *json, const stm_quantity *q);
+
 /** A key whose value is {"begin","end"} in code points. */
 void stm_json_key_span(stm_json *json, const char *key, size_t begin, size_t end);
 
@@ -33,6 +39,12 @@ typedef struct stm_positions {
 bool stm_positions_set(stm_positions *positions, stm_str text);
 void stm_positions_clear(stm_positions *positions);
 size_t stm_positions_of(const stm_positions *positions, size_t at);
+
+/**
+ * "figures", "quotes", "discrepancies" of a story; `at` is for the work. False: memory ran out.
+ */
+bool stm_json_findings(stm_json *json, const stemma_case *c, const stm_story *story,
+                       stm_positions *at);
 
 /** A passage of FORMATS: two spans in code points, kind and score. */
 void stm_json_passage(stm_json *json, stemma_passage passage, const stm_positions *from,

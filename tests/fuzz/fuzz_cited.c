@@ -66,7 +66,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     a.text = text;
     stm_arena_init(&arena, 0);
     require(stm_segment(&segments, segmenter, text, a.lang, &arena, NULL) == STEMMA_OK);
-    require(stm_cited_find(&a, &segments, citer, &arena, &arena, NULL) == STEMMA_OK);
+    stm_claim_text words;
+    require(stm_claim_text_of(&words, &a, &segments, &arena, NULL) == STEMMA_OK);
+    require(stm_cited_find(&a, &words, citer, &arena, &arena, NULL) == STEMMA_OK);
     check(&a);
     stm_arena_clear(&arena);
     return 0;

@@ -14,11 +14,13 @@ static char joined[1024];
 static const char *cited_of(const char *lang, stm_article a)
 {
     stm_segments segments;
+    stm_claim_text text;
     stm_arena_reset(&arena);
     stm_arena_reset(&scratch);
     a.lang = stm_lang_parse(stm_str_of(lang));
     CHECK(stm_segment(&segments, segmenter, a.text, a.lang, &arena, NULL) == STEMMA_OK);
-    CHECK(stm_cited_find(&a, &segments, citer, &arena, &scratch, NULL) == STEMMA_OK);
+    CHECK(stm_claim_text_of(&text, &a, &segments, &scratch, NULL) == STEMMA_OK);
+    CHECK(stm_cited_find(&a, &text, citer, &arena, &scratch, NULL) == STEMMA_OK);
     joined[0] = '\0';
     for (uint32_t i = 0; i < a.cited_count; i++) {
         const stm_cited *c = &a.cited[i];

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claims/claims.h"
+
+#include "base/alloc.h"
+#include "claims/cited.h"
+#include "claims/claim_text.h"
+
+struct stm_claimer {
+    stm_citer *citer;
+};
+
+static stemma_status compile(stm_claimer *c, const stm_packs *packs, stemma_error *err)
+{
+    return stm_citer_new(&c->citer, packs, err);
+}
+
+stemma_status stm_claimer_new(stm_claimer **out, const stm_packs *packs, stemma_error *err)
+{
+    stm_claimer *c = stm_calloc(1, sizeof *c);
+    if (c == NULL)
+        return stm_fail_nomem(err);
+    const stemma_status status = compile(c, packs, err);
+    if (status < 0) {
+        stm_claimer_free(c);
+        return status;
+    }
+    *out = c;
+    return STEMMA_OK;
+}
+
+void stm_claimer_free(stm_claimer *claimer)
+{
+    if (claimer == NULL)
+        return;
+    stm_citer_free(claimer->citer);
+    stm_free(claimer);
+}
+
+stemma_status stm_claims_find(stm_article *article, const stm_segments *segments,
+                              const stm_claimer *claimer, stm_arena *arena, stm_arena *scratch,
+                              stemma_error *err)
+{
+    stm_claim_text text;
+    STM_TRY(stm_claim_text_of(&text, article, segments, scratch, err));
+    return stm_cited_find(article, &text, claimer->citer, arena, scratch, err);
+}
