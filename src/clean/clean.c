@@ -10,20 +10,23 @@
 struct stm_cleaner {
     const stm_packs *packs;
     stm_cues *cues;
+    stm_page_words *page_words;
 };
 
 stemma_status stm_cleaner_new(stm_cleaner **out, const stm_packs *packs, stemma_error *err)
 {
-    stm_cues *cues = NULL;
-    STM_TRY(stm_cues_new(&cues, packs, err));
-    stm_cleaner *cleaner = stm_malloc(sizeof *cleaner);
-    if (cleaner == NULL) {
-        stm_cues_free(cues);
+    stm_cleaner *cleaner = stm_calloc(1, sizeof *cleaner);
+    if (cleaner == NULL)
         return stm_fail_nomem(err);
-    }
-    *cleaner = (stm_cleaner){packs, cues};
-    *out = cleaner;
-    return STEMMA_OK;
+    cleaner->packs = packs;
+    stemma_status status = stm_cues_new(&cleaner->cues, packs, err);
+    if (status >= 0)
+        status = stm_page_words_new(&cleaner->page_words, packs, err);
+    if (status < 0)
+        stm_cleaner_free(cleaner);
+    else
+        *out = cleaner;
+    return status;
 }
 
 void stm_cleaner_free(stm_cleaner *cleaner)
@@ -31,6 +34,7 @@ void stm_cleaner_free(stm_cleaner *cleaner)
     if (cleaner == NULL)
         return;
     stm_cues_free(cleaner->cues);
+    stm_page_words_free(cleaner->page_words);
     stm_free(cleaner);
 }
 
@@ -119,6 +123,10 @@ stemma_status stm_clean(stm_article *article, const stm_raw *raw, const stm_clea
                         raw->text.len, most);
     if (!stm_utf8_valid(raw->text))
         return stm_fail(err, STEMMA_E_FORMAT, STEMMA_NO_OFFSET, "text is not UTF-8");
+    int8_t *verdicts = NULL;
+    if (raw->page != NULL)
+        STM_TRY(stm_page_mark(&verdicts, raw->page, cleaner->page_words, scratch, err));
+    c.verdicts = verdicts;
     STM_TRY(stm_lines_cut(&c, err));
     c.language = stm_language_of(cleaner->packs, running_text(&c), raw->lang);
     c.lang = c.language.lang;

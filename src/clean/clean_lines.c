@@ -424,15 +424,40 @@ static uint64_t hash_of(const stm_line *line)
     return stm_hash(f->text + f->first, f->last > f->first ? f->last - f->first : 0, 0);
 }
 
+/* The blocks of a page are lines as they are. What the page tells is none of the article is settled
+   before anything else is looked at. */
+static stemma_status split_page(stm_cleaning *c, line_array *lines, stemma_error *err)
+{
+    const stm_page *page = c->raw->page;
+    c->settled = stm_arena_alloc(c->scratch, (page->block_count + 1u) * sizeof *c->settled);
+    if (c->settled == NULL || !STM_ARRAY_RESERVE(lines, page->block_count + 1u))
+        return stm_fail_nomem(err);
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        stm_line line = new_line(page->blocks[i].begin, page->blocks[i].end, i > 0);
+        const int verdict = c->verdicts[i];
+        line.is_title = verdict == STM_VERDICT_TITLE;
+        if (verdict >= 0)
+            line.why = verdict;
+        if (verdict == STM_VERDICT_KEPT && lines->count < c->limits->max_sentences)
+            lines->items[lines->count++] = line;
+        else
+            c->settled[c->settled_count++] = line;
+    }
+    return STEMMA_OK;
+}
+
 stemma_status stm_lines_cut(stm_cleaning *c, stemma_error *err)
 {
     const stm_str text = c->raw->text;
+    const bool page = c->raw->page != NULL;
     line_array lines = {0};
-    stemma_status status = split(&lines, text, c->limits->max_sentences, err);
+    stemma_status status =
+        page ? split_page(c, &lines, err) : split(&lines, text, c->limits->max_sentences, err);
     for (size_t i = 0; i < lines.count; i++)
         describe(&lines.items[i], stm_str_slice(text, lines.items[i].begin, lines.items[i].end),
                  false);
-    lines.count = join_wrapped(lines.items, lines.count, text);
+    if (!page)
+        lines.count = join_wrapped(lines.items, lines.count, text);
     for (size_t i = 0; i < lines.count && status == STEMMA_OK; i++) {
         stm_line *line = &lines.items[i];
         if (!even_out(c, line) || !stm_fold_line(&line->folded, line->text, c->scratch))

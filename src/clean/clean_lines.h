@@ -7,6 +7,7 @@
  */
 #include "clean/clean.h"
 #include "clean/cue.h"
+#include "page/page_mark.h"
 
 enum { STM_KEPT = -1 };
 
@@ -54,6 +55,7 @@ typedef struct stm_line {
 /** One document being cleaned. All of it lives in `scratch`. */
 typedef struct stm_cleaning {
     const stm_raw *raw;
+    const int8_t *verdicts; /* of a page, a block each (page_mark.h) */
     const stm_cues *cues;
     const stemma_limits *limits;
     stm_arena *scratch;

@@ -170,6 +170,18 @@ typedef struct stm_claims {
     stm_stance *stances;
     uint32_t quantity_count, date_count, quote_count, name_count, stance_count;
 } stm_claims;
+typedef enum stm_declared_kind {
+    STM_DECLARED_BASED_ON,       /* isBasedOn, canonical elsewhere, a wire's earlier item */
+    STM_DECLARED_TRANSLATION_OF, /* translationOfWork */
+    STM_DECLARED_CITATION,       /* citation */
+    STM_DECLARED_CREDIT          /* an agency or outlet named as the source */
+} stm_declared_kind;
+
+/** What a document declares of where it comes from; at least one of the strings is there. */
+typedef struct stm_declared {
+    stm_declared_kind kind;
+    stm_str name, url;
+} stm_declared;
 
 typedef struct stemma_article {
     stm_str id, path, url, title, outlet, published, modified;
@@ -184,7 +196,9 @@ typedef struct stemma_article {
     stm_notice *notices;
     stm_offset *offsets;
     stm_cited *cited;
+    stm_declared *declared; /* by its document, not told from its text */
     uint32_t author_count, caption_count, removed_count, notice_count, offset_count, cited_count;
+    uint32_t declared_count;
     stm_sentence *sentences;
     uint32_t *words; /* vocabulary ids of all words of the sentences, in order */
     uint32_t sentence_count, word_count, paragraph_count;

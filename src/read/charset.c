@@ -270,3 +270,96 @@ stemma_status stm_charset_decode(stm_str *ret, const char **ret_charset, stm_str
     *ret_charset = charset;
     return STEMMA_OK;
 }
+
+/* ---- Pages ---- */
+
+enum { LABEL_ROOM = 40, SNIFFED = 4096 };
+
+/* The label behind "charset=" from `at` on. False: there is none. */
+static bool label_at(char out[LABEL_ROOM], stm_str bytes, size_t at)
+{
+    size_t n = 0;
+    while (at < bytes.len && strchr(" \t\r\n=\"'", bytes.data[at]) != NULL && bytes.data[at])
+        at++;
+    while (at < bytes.len && n + 1 < LABEL_ROOM && strchr(" \t\r\n\"';/>?", bytes.data[at]) == NULL)
+        out[n++] = bytes.data[at++];
+    out[n] = '\0';
+    return n > 0;
+}
+
+/* What a page says of itself: <meta charset=…>, http-equiv, an XML declaration. */
+static bool sniff(char out[LABEL_ROOM], stm_str bytes)
+{
+    const stm_str head = stm_str_slice(bytes, 0, bytes.len > SNIFFED ? SNIFFED : bytes.len);
+    for (size_t i = 0; i + 8 < head.len; i++) {
+        if ((head.data[i] | 0x20) != 'c' && (head.data[i] | 0x20) != 'e')
+            continue;
+        char word[9] = "";
+        for (int k = 0; k < 8; k++)
+            word[k] = (char)(head.data[i + (size_t)k] | 0x20);
+        const size_t n = memcmp(word, "charset", 7) == 0    ? 7
+                         : memcmp(word, "encoding", 8) == 0 ? 8
+                                                            : 0;
+        if (n > 0 && (head.data[i + n] == '=' || head.data[i + n] == ' '))
+            return label_at(out, head, i + n);
+    }
+    return false;
+}
+
+/* The converter a label stands for, as the WHATWG Encoding Standard has it; NULL: none that a page
+   could say so in (UTF-16 could not have been read up to the label). */
+static const char *label_means(const char *label)
+{
+    static const char *const wider[][2] = {{"ISO-8859-1", "windows-1252"},
+                                           {"US-ASCII", "windows-1252"},
+                                           {"ISO-8859-9", "windows-1254"},
+                                           {"ISO-8859-11", "windows-874"},
+                                           {"TIS-620", "windows-874"},
+                                           {"GB2312", "GB18030"},
+                                           {"GBK", "GB18030"},
+                                           {"EUC-KR", "windows-949"},
+                                           {"KS_C_5601-1987", "windows-949"},
+                                           {"Shift_JIS", "windows-31j"}};
+    UErrorCode icu = U_ZERO_ERROR;
+    const char *name = ucnv_getStandardName(label, "IANA", &icu);
+    if (name == NULL)
+        name = ucnv_getStandardName(label, "MIME", &icu);
+    if (U_FAILURE(icu) || name == NULL || strncmp(name, "UTF-", 4) == 0 ||
+        strncmp(name, "ISO-2022-C", 10) == 0 || strncmp(name, "ISO-2022-K", 10) == 0)
+        return NULL;
+    for (size_t i = 0; i < sizeof wider / sizeof *wider; i++) {
+        icu = U_ZERO_ERROR;
+        const char *same = ucnv_getStandardName(wider[i][0], "IANA", &icu);
+        if (strcmp(name, wider[i][0]) == 0 || (same != NULL && strcmp(name, same) == 0))
+            return wider[i][1];
+    }
+    return name;
+}
+
+static bool has_broken(stm_str utf8)
+{
+    size_t broken = 0;
+    for (size_t at = 0; (at = stm_str_find(utf8, STM_STR("\xEF\xBF\xBD"), at)) != SIZE_MAX; at += 3)
+        broken++;
+    return broken > 2 + utf8.len / 1000;
+}
+
+stemma_status stm_charset_decode_html(stm_str *ret, const char **ret_charset, stm_str bytes,
+                                      const char *declared, stm_arena *arena, stemma_error *err)
+{
+    char label[LABEL_ROOM];
+    const char *charset = declared != NULL ? label_means(declared) : NULL;
+    if (charset == NULL && sniff(label, bytes))
+        charset = label_means(label);
+    /* Bytes beyond ASCII are hardly ever valid UTF-8 by chance. */
+    if (charset == NULL || mark_of(bytes) != NULL || stm_utf8_valid(bytes) ||
+        wide_without_mark(bytes) != NULL)
+        return stm_charset_decode(ret, ret_charset, bytes, arena, err);
+    stm_str utf8;
+    STM_TRY(convert(&utf8, bytes, charset, arena, err));
+    if (has_broken(utf8))
+        return stm_charset_decode(ret, ret_charset, bytes, arena, err);
+    *ret = utf8;
+    *ret_charset = charset;
+    return STEMMA_OK;
+}

@@ -20,6 +20,15 @@
 stemma_status stm_charset_decode(stm_str *ret, const char **ret_charset, stm_str bytes,
                                  stm_arena *arena, stemma_error *err);
 
+/**
+ * Decode an HTML page: its byte order mark, what `declared` (the charset of a Content-Type header,
+ * or NULL) says, what the page says of itself in its first 4 KB, its bytes. A label that the bytes
+ * belie is passed over: pages are stored, proxied and converted without their labels being told.
+ * Otherwise as stm_charset_decode().
+ */
+stemma_status stm_charset_decode_html(stm_str *ret, const char **ret_charset, stm_str bytes,
+                                      const char *declared, stm_arena *arena, stemma_error *err);
+
 /** Is it UTF-16 or UTF-32, by its mark or by where its NUL bytes stand? `head`: the first KB. */
 bool stm_charset_is_wide(stm_str head);
 

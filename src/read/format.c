@@ -104,10 +104,43 @@ static bool holds_binary(stm_str head)
            (!stm_charset_is_wide(head) && count_controls(head) > 2 + head.len / 20);
 }
 
+/* Behind comments and processing instructions; "" where one does not end in the head. */
+static stm_str behind_prolog(stm_str s)
+{
+    for (;;) {
+        const bool comment = stm_str_starts(s, STM_STR("<!--"));
+        if (!comment && !stm_str_starts(s, STM_STR("<?")))
+            return s;
+        const size_t end = stm_str_find(s, comment ? STM_STR("-->") : STM_STR(">"), 2);
+        if (end == SIZE_MAX)
+            return stm_str_slice(s, s.len, s.len);
+        s = content(stm_str_slice(s, end + (comment ? 3 : 1), s.len));
+    }
+}
+
+static bool is_html_tag(stm_str s)
+{
+    static const char *const tags[] = {
+        "html", "head", "body",    "meta", "title", "link", "base", "script", "style",   "div",
+        "p",    "h1",   "article", "main", "table", "font", "span", "center", "section", "br"};
+    if (starts_fold(s, "<!doctype html") || starts_fold(s, "<!doctype \"html"))
+        return true;
+    if (s.len < 2 || s.data[0] != '<')
+        return false;
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        const size_t end = 1 + strlen(tags[i]);
+        if (starts_fold(stm_str_slice(s, 1, s.len), tags[i]) &&
+            (end == s.len || strchr(" \t\r\n/>", s.data[end]) != NULL))
+            return true;
+    }
+    return false;
+}
+
 static bool holds_html(stm_str head)
 {
-    const stm_str s = content(head);
-    return starts_fold(s, "<!doctype html") || starts_fold(s, "<html") || starts_fold(s, "<head");
+    const stm_str s = content(head), inner = behind_prolog(s);
+    /* A comment of more than 4 KB at the beginning: pages have such, feeds begin with <?xml. */
+    return is_html_tag(inner) || (inner.len == 0 && starts_fold(s, "<!--"));
 }
 
 static bool holds_xml(stm_str head)
@@ -143,7 +176,7 @@ static bool holds_text(stm_str head)
 
 /* The first row that fits is it. */
 static const stm_format formats[] = {{"binary", holds_binary, NULL},
-                                     {"an HTML page", holds_html, NULL},
+                                     {"an HTML page", holds_html, stm_read_html},
                                      {"XML", holds_xml, NULL},
                                      {"a WARC file", holds_warc, NULL},
                                      {"JSON", holds_json, stm_read_json},

@@ -47,6 +47,7 @@ const stm_format *stm_format_of(stm_str head, stm_str name);
 const char *stm_format_name(const stm_format *format, stm_str head);
 
 stemma_status stm_read_text(stm_reading *reading, stemma_error *err);
+stemma_status stm_read_html(stm_reading *reading, stemma_error *err);
 stemma_status stm_read_json(stm_reading *reading, stemma_error *err);
 
 /** Hand over one document; path and entry are filled in. */

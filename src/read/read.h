@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "page/page.h"
 #include "stemma/options.h"
 #include "stemma/source.h"
 
@@ -20,11 +21,13 @@ typedef struct stm_raw {
     stm_str path;  /* as given, or as found below a folder given */
     int32_t entry; /* which article of its file; -1: the file holds one */
     bool record;   /* from a record: the keys below are believed */
-    stm_str id, url, title, lang, published, modified, outlet;
+    stm_str id, url, title, lang, published, modified, outlet, description;
     stm_str *authors;
-    uint32_t author_count;
-    stm_str text;        /* UTF-8, line ends \n, no NUL, no BOM */
-    const char *charset; /* what the bytes were in, a static string: "UTF-8", "windows-1251" … */
+    stm_declared *declared; /* isBasedOn, translationOfWork, citations, credits */
+    uint32_t author_count, declared_count;
+    const stm_page *page; /* the page that `text` is all the visible text of, or NULL: bare text */
+    stm_str text;         /* UTF-8, line ends \n, no NUL, no BOM */
+    const char *charset;  /* what the bytes were in, a static string: "UTF-8", "windows-1251" … */
 } stm_raw;
 
 /** A file to be read: one unit of parallel work. */

@@ -20,7 +20,7 @@ static void test_read_read__content_decides_over_the_name(void)
               "-1! is a PNG image, which is not read\n");
     CHECK_STR(READ(&g, "a", "[This article was made by hand.]"),
               "-1 [This article was made by hand.]\n");
-    CHECK_STR(READ(&g, "a.txt", "<!DOCTYPE html><p>x"), "-1! is an HTML page, which is not read\n");
+    CHECK_STR(READ(&g, "a.txt", "<!DOCTYPE html><p>x"), "-1 x\n\n");
 }
 
 static void test_read_read__a_name_decides_where_content_cannot(void)
