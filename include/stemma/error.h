@@ -27,7 +27,8 @@ typedef enum stemma_status {
     STEMMA_E_IO = -4,       /**< a file could not be opened, read or written */
     STEMMA_E_FORMAT = -5,   /**< an input is not what it says it is */
     STEMMA_E_NOTFOUND = -6, /**< what was asked for is not there */
-    STEMMA_E_ABORTED = -7   /**< a callback asked to stop */
+    STEMMA_E_ABORTED = -7,  /**< a callback asked to stop */
+    STEMMA_E_REFUSED = -8   /**< not allowed: by the options, by robots.txt, by where it leads */
 } stemma_status;
 
 /** "Nowhere in particular" in stemma_error.offset. */

@@ -28,11 +28,34 @@ typedef struct stemma_limits {
     uint32_t max_depth;        /**< folders below a path, and nesting in JSON */
     uint32_t max_sentences;    /**< sentences in an article; further ones join the last */
     size_t max_sentence_bytes; /**< a longer sentence is cut at a word boundary */
+    uint64_t max_stream_bytes; /**< of a file of records (JSON, WARC, mbox), unpacked */
+    uint32_t max_unpack_ratio; /**< unpacked bytes to packed ones, once 16 MiB are unpacked */
 } stemma_limits;
 
 #define STEMMA_LIMITS_INIT                                                                         \
     {                                                                                              \
-        (size_t)256 << 20, (size_t)8 << 20, (size_t)64 << 20, 4000000, 4000000, 64, 100000, 65536  \
+        (size_t)256 << 20, (size_t)8 << 20, (size_t)64 << 20, 4000000, 4000000, 64, 100000, 65536, \
+            (uint64_t)1 << 40, 200                                                                 \
+    }
+
+/**
+ * How sources that are URLs are fetched. Set up with STEMMA_NETWORK_INIT, under which nothing is:
+ * the library opens no connection unless a source is a URL and `allow` is true.
+ */
+typedef struct stemma_network {
+    bool allow;             /**< false: a source that is a URL is an entry with an error */
+    bool allow_private;     /**< also private, loopback and link-local addresses: for intranets */
+    bool ignore_robots;     /**< also what robots.txt disallows: for sites of one's own */
+    uint32_t timeout_ms;    /**< for one answer, from its connection to its last byte; not 0 */
+    uint32_t max_redirects; /**< followed from one URL, each checked as the first was */
+    uint32_t delay_ms;      /**< between the beginnings of two requests to one host */
+    size_t max_bytes;       /**< of one answer, unpacked; a larger one is an entry with an error */
+    const char *user_agent; /**< what is said of who asks; NULL: "stemma/" and the version */
+} stemma_network;
+
+#define STEMMA_NETWORK_INIT                                                                        \
+    {                                                                                              \
+        false, false, false, 30000, 5, 1000, (size_t)64 << 20, NULL                                \
     }
 
 /** Set up with STEMMA_OPTIONS_INIT, then change what you need. Strings are copied by the engine. */
@@ -44,6 +67,7 @@ typedef struct stemma_options {
     const char *place_dir; /**< iso-codes' folder of translations (as /usr/share); or NULL */
     bool build_lexicons;   /**< compile lexicons that are missing or stale when needed */
     stemma_limits limits;
+    stemma_network network;
     /** Told what was done and why, one line each, where not NULL. May be called from any worker. */
     void (*explain)(void *context, const char *line, size_t len);
     /** Told how far a long call is: `done` of `total` steps of `stage`. From one thread only. */
@@ -53,7 +77,7 @@ typedef struct stemma_options {
 
 #define STEMMA_OPTIONS_INIT                                                                        \
     {                                                                                              \
-        0, NULL, NULL, NULL, NULL, true, STEMMA_LIMITS_INIT, NULL, NULL, NULL                      \
+        0, NULL, NULL, NULL, NULL, true, STEMMA_LIMITS_INIT, STEMMA_NETWORK_INIT, NULL, NULL, NULL \
     }
 
 #ifdef __cplusplus

@@ -64,6 +64,8 @@ const char *stemma_status_name(stemma_status status)
         return "not found";
     case STEMMA_E_ABORTED:
         return "aborted";
+    case STEMMA_E_REFUSED:
+        return "refused";
     }
     return "unknown";
 }
