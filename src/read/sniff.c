@@ -54,6 +54,6 @@ stm_str stm_sniff_xml_root(stm_str head)
 stemma_status stm_sniff_decode_xml(stm_str *ret, const char **ret_charset, stm_str bytes,
                                    stm_str charset, stm_arena *arena, stemma_error *err)
 {
-    (void)charset;
-    return stm_charset_decode(ret, ret_charset, bytes, arena, err);
+    const stm_str declared = charset.len > 0 ? stm_arena_str(arena, charset) : STM_NONE;
+    return stm_charset_decode_html(ret, ret_charset, bytes, declared.data, arena, err);
 }
