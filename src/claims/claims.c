@@ -4,14 +4,18 @@
 #include "base/alloc.h"
 #include "claims/cited.h"
 #include "claims/claim_text.h"
+#include "claims/phrases.h"
+#include "claims/stance.h"
 
 struct stm_claimer {
     stm_citer *citer;
+    stm_stance_rules *stances;
 };
 
 static stemma_status compile(stm_claimer *c, const stm_packs *packs, stemma_error *err)
 {
-    return stm_citer_new(&c->citer, packs, err);
+    STM_TRY(stm_citer_new(&c->citer, packs, err));
+    return stm_stance_rules_new(&c->stances, packs, err);
 }
 
 stemma_status stm_claimer_new(stm_claimer **out, const stm_packs *packs, stemma_error *err)
@@ -33,6 +37,7 @@ void stm_claimer_free(stm_claimer *claimer)
     if (claimer == NULL)
         return;
     stm_citer_free(claimer->citer);
+    stm_stance_rules_free(claimer->stances);
     stm_free(claimer);
 }
 
@@ -42,5 +47,9 @@ stemma_status stm_claims_find(stm_article *article, const stm_segments *segments
 {
     stm_claim_text text;
     STM_TRY(stm_claim_text_of(&text, article, segments, scratch, err));
+    const uint16_t *gaps = stm_phrase_gaps(&text, scratch);
+    if (gaps == NULL)
+        return stm_fail_nomem(err);
+    STM_TRY(stm_stances_find(article, &text, gaps, claimer->stances, arena, scratch, err));
     return stm_cited_find(article, &text, claimer->citer, arena, scratch, err);
 }

@@ -168,7 +168,9 @@ typedef struct stm_claims {
     stm_quote *quotes;
     stm_name *names;
     stm_stance *stances;
-    uint32_t quantity_count, date_count, quote_count, name_count, stance_count;
+    stm_stance *maybes; /* clauses with words that may hedge or negate, or do neither ("can",
+                           "without"): enough to say that a stance was kept, not that one was there */
+    uint32_t quantity_count, date_count, quote_count, name_count, stance_count, maybe_count;
 } stm_claims;
 typedef enum stm_declared_kind {
     STM_DECLARED_BASED_ON,       /* isBasedOn, canonical elsewhere, a wire's earlier item */
