@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "database.h"
 #include "output.h"
 #include "paths.h"
 #include "say.h"
@@ -12,6 +13,7 @@
 const command commands[] = {
     {"trace", cmd_trace},     {"extract", cmd_extract},
     {"claims", cmd_claims},   {"align", cmd_align},
+    {"add", cmd_add},         {"check", cmd_check},
     {"lexicon", cmd_lexicon}, {"help", cmd_help},
     {"version", cmd_version}, {NULL, NULL},
 };
@@ -42,7 +44,7 @@ int command_options(const command *self, settings *s, int argc, char **argv,
     return s->help ? help_print(self->name) : -1;
 }
 
-static void say_error(const stemma_article *article)
+void command_say_error(const stemma_article *article)
 {
     const stemma_view path = stemma_article_path(article);
     const int32_t entry = stemma_article_entry(article);
@@ -57,7 +59,7 @@ size_t command_say_errors(const stemma_case *c)
 {
     for (size_t i = 0; i < stemma_case_article_count(c); i++)
         if (stemma_article_error(stemma_case_article_at(c, i)) != NULL)
-            say_error(stemma_case_article_at(c, i));
+            command_say_error(stemma_case_article_at(c, i));
     return stemma_case_error_count(c);
 }
 
@@ -73,12 +75,39 @@ static int write_report(const stemma_case *c, const settings *s, report_json as_
     return output_end(&out, errors > 0 ? EXIT_SOME_FAILED : EXIT_ANSWERED, status, &err);
 }
 
+/* What a database holds, once the paths, if any, are added to it and it is looked at as a whole. */
+static int report_database(const paths *p, const settings *s, report_json as_json,
+                           report_text as_text)
+{
+    stemma_store *store;
+    stemma_engine *engine;
+    stemma_case *c = NULL;
+    stemma_store_added added = {0, 0, 0, 0};
+    stemma_error err;
+    const bool adds = p->count > 0;
+    int status = database_open(&store, &engine, s->database,
+                               adds ? STEMMA_STORE_CREATE : STEMMA_STORE_READ, s);
+    if (status != EXIT_ANSWERED)
+        return status;
+    if ((adds && (stemma_store_add(store, p->items, p->count, &added, &err) < 0 ||
+                  stemma_store_settle(store, &err) < 0)) ||
+        stemma_store_load(&c, store, NULL, 0, &err) < 0)
+        status = say_failure(&err);
+    else
+        status = write_report(c, s, as_json, as_text);
+    stemma_case_free(c);
+    database_close(store, engine);
+    return status == EXIT_ANSWERED && added.failed > 0 ? EXIT_SOME_FAILED : status;
+}
+
 static int report_paths(const paths *p, const settings *s, stemma_depth depth, report_json as_json,
                         report_text as_text)
 {
     stemma_engine *engine;
     stemma_case *c;
     stemma_error err;
+    if (s->database != NULL)
+        return report_database(p, s, as_json, as_text);
     int status = settings_engine(&engine, s);
     if (status != EXIT_ANSWERED)
         return status;
@@ -96,16 +125,18 @@ int command_report(const command *self, int argc, char **argv, stemma_depth dept
                    report_json as_json, report_text as_text)
 {
     static const opt more[] = {{"passages", 'p', OPT_COUNT_0, offsetof(settings, passages), NULL},
+                               {"db", 0, OPT_TEXT, offsetof(settings, database), NULL},
                                {NULL, 0, OPT_FLAG, 0, NULL}};
     const opt *const tables[] = {settings_reading, settings_text,
                                  depth == STEMMA_DEPTH_TRACE ? more : NULL, NULL};
     settings s;
-    paths p;
+    paths p = {0};
     int first;
     int status = command_options(self, &s, argc, argv, tables, &first);
     if (status >= 0)
         return status;
-    status = paths_take(&p, argv + first, argc - first);
+    const bool none = s.database != NULL && argc == first;
+    status = none ? EXIT_ANSWERED : paths_take(&p, argv + first, argc - first);
     if (status == EXIT_ANSWERED)
         status = report_paths(&p, &s, depth, as_json, as_text);
     else if (status == EXIT_BAD_CALL)

@@ -38,6 +38,9 @@ int help_hint(const char *name);
 int command_options(const command *self, settings *s, int argc, char **argv,
                     const opt *const *tables, int *ret_first);
 
+/** Tell on standard error of an article that could not be read. */
+void command_say_error(const stemma_article *article);
+
 /** Tell on standard error of each article that could not be read. Returns how many. */
 size_t command_say_errors(const stemma_case *c);
 
@@ -52,6 +55,8 @@ int command_report(const command *self, int argc, char **argv, stemma_depth dept
 
 int cmd_extract(const command *self, int argc, char **argv);
 int cmd_claims(const command *self, int argc, char **argv);
+int cmd_add(const command *self, int argc, char **argv);
+int cmd_check(const command *self, int argc, char **argv);
 int cmd_align(const command *self, int argc, char **argv);
 int cmd_trace(const command *self, int argc, char **argv);
 int cmd_lexicon(const command *self, int argc, char **argv);

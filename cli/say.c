@@ -81,7 +81,11 @@ void say_progress(const char *stage, unsigned long long done, unsigned long long
     if (seconds_between(&progress.began, &now) < 1.0 ||
         (progress.on_screen && seconds_between(&progress.shown, &now) < 0.1) || !isatty(2))
         return;
-    fprintf(stderr, "\r\x1b[K%s: %llu of %llu", stage, done, total);
+    if (total > 0)
+        fprintf(stderr, "\r\x1b[K%s: %llu of %llu", stage, done, total);
+    else
+        fprintf(stderr, "\r\x1b[K%s: %llu, %.0f a second", stage, done,
+                (double)done / seconds_between(&progress.began, &now));
     fflush(stderr);
     progress.shown = now;
     progress.on_screen = true;

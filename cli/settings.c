@@ -40,13 +40,15 @@ const opt settings_text[] = {
     {NULL, 0, OPT_FLAG, 0, NULL},
 };
 
-enum { DEFAULT_PASSAGES = 3 };
+enum { DEFAULT_PASSAGES = 3, DEFAULT_BATCH = 1000 };
 #define NO_WIDTH UINT32_MAX
 
 settings settings_default(void)
 {
-    return (settings){
-        .width = NO_WIDTH, .passages = DEFAULT_PASSAGES, .engine = STEMMA_OPTIONS_INIT};
+    return (settings){.width = NO_WIDTH,
+                      .passages = DEFAULT_PASSAGES,
+                      .batch = DEFAULT_BATCH,
+                      .engine = STEMMA_OPTIONS_INIT};
 }
 
 static void tell(void *context, const char *line, size_t len)

@@ -15,7 +15,9 @@ typedef struct settings {
     int color;
     uint32_t width;    /* of the output */
     uint32_t passages; /* shown of a derivation */
+    uint32_t batch;    /* articles written together to a database */
     const char *pack_dir, *cache_dir;
+    const char *database; /* of trace; or NULL */
     opt_list lexicon_dirs;
     stemma_options engine;
 } settings;

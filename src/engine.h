@@ -28,6 +28,7 @@ struct stemma_engine {
     stm_vocabulary *vocabulary;
     stm_worker *workers;
     uint32_t worker_count;
+    bool keeps_marks; /* articles keep where their words stand, for a database */
 };
 
 #endif

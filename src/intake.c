@@ -64,6 +64,7 @@ static stemma_status take_document(void *context, const stm_raw *raw, const stem
     }
     if (failure != NULL)
         STM_TRY(keep_failure(&article, raw, failure, arena, err));
+    article.given_id = article.id;
     return STM_ARRAY_ADD(&r->found, article) ? STEMMA_OK : stm_fail_nomem(err);
 }
 
@@ -92,20 +93,9 @@ static stemma_status read_one(void *context, uint32_t worker, uint64_t file, ste
     return status;
 }
 
-/* Equal ids are told apart by what else is known, so that order of arrival does not show. */
 static int by_id(const void *left, const void *right)
 {
-    const stm_article *a = *(stm_article *const *)left, *b = *(stm_article *const *)right;
-    const stm_str pairs[][2] = {
-        {a->id, b->id}, {a->path, b->path}, {a->published, b->published}, {a->title, b->title}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        const int c = stm_str_compare(pairs[i][0], pairs[i][1]);
-        if (c != 0)
-            return c;
-    }
-    if (a->entry != b->entry)
-        return a->entry < b->entry ? -1 : 1;
-    return stm_str_compare(a->text, b->text);
+    return stm_article_order(*(stm_article *const *)left, *(stm_article *const *)right);
 }
 
 static stemma_status order(intake *in, stemma_error *err)
@@ -126,8 +116,9 @@ static stemma_status order(intake *in, stemma_error *err)
             sorted[at++] = &in->of_file[f].items[i];
     if (c->depth == STEMMA_DEPTH_TRACE)
         qsort(sorted, count, sizeof *sorted, by_id);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         c->articles[i] = *sorted[i];
+    }
     c->article_count = (uint32_t)count;
     return STEMMA_OK;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "store/packing.h"
 
 stemma_status stm_keep_sentences(stm_article *article, const stm_segments *segments,
                                  stm_arena *arena, stemma_error *err)
@@ -41,6 +42,62 @@ stemma_status stm_keep_words(stm_article *article, const stm_segments *segments,
     article->title_word_count = title.word_count;
     return STEMMA_OK;
 }
+
+/* ------------------------------------------------------------------ for a database */
+
+stemma_status stm_keep_marks(stm_article *article, const stm_segments *segments, stm_arena *arena,
+                             stemma_error *err)
+{
+    stm_buf buf = {0};
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < segments->word_count; i++) {
+        const stm_word *w = &segments->words[i];
+        stm_pack_number(&buf, w->begin - last);
+        stm_pack_number(&buf, w->end - w->begin);
+        stm_buf_add_char(&buf, (char)(w->kind << 4 | w->flags));
+        last = w->end;
+    }
+    article->marks = stm_arena_str(arena, stm_buf_str(&buf));
+    const bool ok = !buf.failed && article->marks.data != NULL;
+    stm_buf_clear(&buf);
+    return ok ? STEMMA_OK : stm_fail_nomem(err);
+}
+
+bool stm_keep_unpack_marks(const stm_article *article, stm_word **ret_words, stm_arena *arena)
+{
+    stm_unpacking u = {.bytes = article->marks};
+    uint32_t last = 0;
+    if (article->word_count > article->marks.len / 3)
+        return false;
+    stm_word *words = stm_arena_calloc(arena, article->word_count, sizeof *words);
+    if (words == NULL)
+        return false;
+    for (uint32_t i = 0; i < article->word_count && !u.failed; i++) {
+        const uint32_t begin = last + stm_unpack_u32(&u), end = begin + stm_unpack_u32(&u);
+        const uint32_t how = stm_unpack_u32(&u);
+        u.failed = u.failed || begin < last || end < begin || end > article->text.len || how > 0x2F;
+        words[i] = (stm_word){begin, end, (uint8_t)(how >> 4), (uint8_t)(how & 15)};
+        last = end;
+    }
+    *ret_words = words;
+    return !u.failed && u.at == article->marks.len;
+}
+
+stemma_status stm_recall_words(stm_article *article, stm_worker *w, stm_arena *arena,
+                               stemma_error *err)
+{
+    stm_segments segments = {.word_count = article->word_count}, title;
+    if (!stm_keep_unpack_marks(article, &segments.words, &w->scratch))
+        return stm_fail(err, STEMMA_E_FORMAT, STEMMA_NO_OFFSET,
+                        "the words of article %lld are damaged", (long long)article->row);
+    STM_TRY(terms_of(&article->words, article->text, article->lang, &segments, w, arena, err));
+    STM_TRY(stm_segment(&title, w->segmenter, article->title, article->lang, &w->scratch, err));
+    STM_TRY(terms_of(&article->title_words, article->title, article->lang, &title, w, arena, err));
+    article->title_word_count = title.word_count;
+    return STEMMA_OK;
+}
+
+/* ------------------------------------------------------------------ languages */
 
 static int by_code(const void *left, const void *right)
 {

@@ -17,6 +17,21 @@ stemma_status stm_keep_sentences(stm_article *article, const stm_segments *segme
 stemma_status stm_keep_words(stm_article *article, const stm_segments *segments, stm_worker *w,
                              stm_arena *arena, stemma_error *err);
 
+/** article->marks: where its words stand, packed. They live in `arena`. */
+stemma_status stm_keep_marks(stm_article *article, const stm_segments *segments, stm_arena *arena,
+                             stemma_error *err);
+
+/** Where the words of an article stand, from its marks; in w->scratch. False: not what was packed. */
+bool stm_keep_unpack_marks(const stm_article *article, stm_word **ret_words, stm_arena *arena);
+
+/**
+ * article->words and title_words of an article from a database, as stm_keep_words() had them.
+ * They live in `arena`; w->scratch is used.
+ * @return STEMMA_E_FORMAT where the marks are not what was packed.
+ */
+stemma_status stm_recall_words(stm_article *article, stm_worker *w, stm_arena *arena,
+                               stemma_error *err);
+
 /** c->unhelped: where there are several languages, those that no lexicon translates. */
 stemma_status stm_keep_unhelped(stemma_case *c, stm_vocabulary *vocabulary, stemma_error *err);
 

@@ -5,7 +5,7 @@
  *     read -> clean -> segment -> terms -> sketch -> align -> lineage -> story
  *
  * stm_pipeline_article() is what happens to each article alone, on any thread (intake.c reads
- * the files and hands out the work); trace() looks at all of them. What a step takes and gives
+ * the files and hands out the work); stm_pipeline_trace() looks at all of them. What a step takes and gives
  * is in its header.
  */
 #include "pipeline.h"
@@ -33,11 +33,13 @@ stemma_status stm_pipeline_article(const stemma_engine *engine, stemma_depth dep
     STM_TRY(stm_claims_find(article, &segments, engine->claimer, arena, scratch, err));
     if (depth == STEMMA_DEPTH_CLAIMS)
         return STEMMA_OK;
-    return stm_keep_words(article, &segments, w, arena, err);
+    STM_TRY(stm_keep_words(article, &segments, w, arena, err));
+    return engine->keeps_marks ? stm_keep_marks(article, &segments, arena, err) : STEMMA_OK;
 }
 
 /* What is looked at over all articles, which stand in an order that does not show how they came. */
-static stemma_status trace(stemma_case *c, stemma_engine *engine, stemma_error *err)
+stemma_status stm_pipeline_trace(stemma_case *c, stemma_engine *engine, uint32_t **ret_same_as,
+                                 stemma_error *err)
 {
     const stm_vocabulary *vocabulary = engine->vocabulary;
     const uint32_t threads = engine->worker_count;
@@ -47,6 +49,7 @@ static stemma_status trace(stemma_case *c, stemma_engine *engine, stemma_error *
     stm_candidates candidates;
     if (same_as == NULL || scratch == NULL || documents == NULL)
         return stm_fail_nomem(err);
+    *ret_same_as = same_as;
     for (uint32_t w = 0; w < threads; w++) {
         scratch[w] = &engine->workers[w].scratch;
         documents[w] = &engine->workers[w].document;
@@ -71,9 +74,10 @@ static stemma_status trace(stemma_case *c, stemma_engine *engine, stemma_error *
 static stemma_status fill_in(stemma_case *c, stemma_engine *engine, const stemma_source *sources,
                              size_t count, stemma_error *err)
 {
+    uint32_t *same_as;
     STM_TRY(stm_intake(c, engine, sources, count, stm_pipeline_article, err));
     if (c->depth == STEMMA_DEPTH_TRACE)
-        STM_TRY(trace(c, engine, err));
+        STM_TRY(stm_pipeline_trace(c, engine, &same_as, err));
     stm_case_finish(c);
     return STEMMA_OK;
 }

@@ -9,4 +9,12 @@ stemma_status stm_pipeline_article(const stemma_engine *engine, stemma_depth dep
                                    stm_article *article, const stm_raw *raw, stm_arena *arena,
                                    stemma_error *err);
 
+/**
+ * sketch, align, lineage, story: what is looked at over all articles of a case, which stand in the
+ * order of stm_article_order(). Fills in derivations and stories.
+ * @param ret_same_as of each article: the first one of the very same words; lives in c->arena.
+ */
+stemma_status stm_pipeline_trace(stemma_case *c, stemma_engine *engine, uint32_t **ret_same_as,
+                                 stemma_error *err);
+
 #endif

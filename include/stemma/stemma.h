@@ -46,6 +46,7 @@
 #include "stemma/passage.h"
 #include "stemma/report.h"
 #include "stemma/source.h"
+#include "stemma/store.h"
 #include "stemma/story.h"
 #include "stemma/view.h"
 

@@ -21,6 +21,22 @@ stemma_case *stm_case_new(stemma_depth depth, uint32_t arenas)
     return c;
 }
 
+int stm_article_order(const stm_article *a, const stm_article *b)
+{
+    const stm_str pairs[][2] = {{a->given_id, b->given_id},
+                                {a->path, b->path},
+                                {a->published, b->published},
+                                {a->title, b->title}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const int c = stm_str_compare(pairs[i][0], pairs[i][1]);
+        if (c != 0)
+            return c;
+    }
+    if (a->entry != b->entry)
+        return a->entry < b->entry ? -1 : 1;
+    return stm_str_compare(a->text, b->text);
+}
+
 void stm_case_finish(stemma_case *c)
 {
     for (uint32_t i = 0; i < c->derivation_count; i++)

@@ -207,6 +207,9 @@ typedef struct stemma_article {
     uint32_t *title_words; /* vocabulary ids of the title's words */
     uint32_t title_word_count;
     stm_claims claims;
+    stm_str given_id; /* the id as it came, before equal ones were told apart */
+    stm_str marks;    /* where its words stand, packed: for a database, else none */
+    int64_t row;      /* in the database that it is from, or 0 */
     stemma_error *error; /* not NULL: it could not be read; only id, path, entry are set */
 } stm_article;
 
@@ -355,6 +358,12 @@ struct stemma_case {
 
 /** A case of no articles with `arenas` arenas; NULL when memory ran out. */
 stemma_case *stm_case_new(stemma_depth depth, uint32_t arenas);
+
+/**
+ * The order of articles in a traced case: by the id as it came; equal ones by what else is known, so
+ * that the order of arrival does not show. <0, 0, >0.
+ */
+int stm_article_order(const stm_article *a, const stm_article *b);
 
 /** The last step: what is reached from a story or a derivation alone finds its case. */
 void stm_case_finish(stemma_case *c);

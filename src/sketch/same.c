@@ -4,7 +4,7 @@
 #include "sketch/sketch.h"
 
 /* 64 bits of a text's words: two of a million texts meet by chance once in 40 million piles. */
-static uint64_t hash_words(const stm_article *a, const stm_vocabulary *vocabulary)
+uint64_t stm_sketch_words(const stm_article *a, const stm_vocabulary *vocabulary)
 {
     uint64_t h = 0;
     for (uint32_t w = 0; w < a->word_count; w++)
@@ -21,7 +21,7 @@ stemma_status stm_sketch_same(uint32_t *ret_same_as, const stemma_case *c,
         ret_same_as[i] = i;
         if (a->word_count == 0)
             continue;
-        ret_same_as[i] = stm_map_get_or_set(&lowest, hash_words(a, vocabulary), i);
+        ret_same_as[i] = stm_map_get_or_set(&lowest, stm_sketch_words(a, vocabulary), i);
         if (ret_same_as[i] == STM_MAP_NONE) {
             stm_map_clear(&lowest);
             return stm_fail_nomem(err);

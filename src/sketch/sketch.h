@@ -29,6 +29,9 @@ typedef struct stm_candidates {
     uint32_t *same_as; /* of an article: the lowest one with the very same words, or itself */
 } stm_candidates;
 
+/** A hash of an article's words, one after the other, by their folded surfaces. */
+uint64_t stm_sketch_words(const stm_article *a, const stm_vocabulary *vocabulary);
+
 /**
  * Find articles of the very same words: ret_same_as (room for all) gets, for each article, the
  * lowest with its words, itself where it is alone. Articles without words are alone.

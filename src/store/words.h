@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef STM_STORE_WORDS_H
+#define STM_STORE_WORDS_H
+/**
+ * @file From the words that a database has for kinds (FORMATS') back to the model's numbers.
+ * A word that no version of the program writes becomes the first kind.
+ */
+#include <sqlite3.h>
+
+#include "model/model.h"
+
+stm_approx stm_approx_of(sqlite3_stmt *s, int column);
+stm_date_type stm_date_type_of(sqlite3_stmt *s, int column);
+stm_quote_kind stm_quote_kind_of(sqlite3_stmt *s, int column);
+stm_name_kind stm_name_kind_of(sqlite3_stmt *s, int column);
+stm_stance_kind stm_stance_kind_of(sqlite3_stmt *s, int column);
+stm_why stm_why_of(sqlite3_stmt *s, int column);
+stm_notice_kind stm_notice_kind_of(sqlite3_stmt *s, int column);
+stm_kind stm_derivation_kind_of(sqlite3_stmt *s, int column);
+stm_passage_kind stm_passage_kind_of(sqlite3_stmt *s, int column);
+stm_discrepancy_kind stm_discrepancy_kind_of(sqlite3_stmt *s, int column);
+
+#endif
