@@ -4,18 +4,21 @@
 #include "base/alloc.h"
 #include "claims/cited.h"
 #include "claims/claim_text.h"
+#include "claims/name.h"
 #include "claims/phrases.h"
 #include "claims/stance.h"
 
 struct stm_claimer {
     stm_citer *citer;
     stm_stance_rules *stances;
+    stm_namer *namer;
 };
 
 static stemma_status compile(stm_claimer *c, const stm_packs *packs, stemma_error *err)
 {
     STM_TRY(stm_citer_new(&c->citer, packs, err));
-    return stm_stance_rules_new(&c->stances, packs, err);
+    STM_TRY(stm_stance_rules_new(&c->stances, packs, err));
+    return stm_namer_new(&c->namer, packs, err);
 }
 
 stemma_status stm_claimer_new(stm_claimer **out, const stm_packs *packs, stemma_error *err)
@@ -38,6 +41,7 @@ void stm_claimer_free(stm_claimer *claimer)
         return;
     stm_citer_free(claimer->citer);
     stm_stance_rules_free(claimer->stances);
+    stm_namer_free(claimer->namer);
     stm_free(claimer);
 }
 
@@ -51,5 +55,8 @@ stemma_status stm_claims_find(stm_article *article, const stm_segments *segments
     if (gaps == NULL)
         return stm_fail_nomem(err);
     STM_TRY(stm_stances_find(article, &text, gaps, claimer->stances, arena, scratch, err));
-    return stm_cited_find(article, &text, claimer->citer, arena, scratch, err);
+    STM_TRY(stm_cited_find(article, &text, claimer->citer, arena, scratch, err));
+    stm_names names;
+    STM_TRY(stm_names_find(&names, &text, claimer->namer, arena, scratch, err));
+    return stm_names_keep(article, &names, arena, err);
 }
