@@ -49,6 +49,17 @@ static size_t drop_doubles(uint64_t *items, size_t count)
     return n;
 }
 
+bool stm_postings_sort(uint64_t **items, size_t *count)
+{
+    uint64_t *spare = stm_malloc((*count + 1) * sizeof *spare);
+    if (spare == NULL)
+        return false;
+    sort_items(items, &spare, *count);
+    stm_free(spare);
+    *count = drop_doubles(*items, *count);
+    return true;
+}
+
 static void fill_directory(stm_postings *p, size_t ranges)
 {
     size_t i = 0;
@@ -71,17 +82,13 @@ stemma_status stm_postings_init(stm_postings *postings, uint64_t *items, size_t 
     while (bits < 26 && (size_t)4 << bits < count)
         bits++;
     const size_t ranges = (size_t)1 << bits;
-    uint64_t *spare = stm_malloc(count * sizeof *spare);
     uint32_t *directory = stm_malloc((ranges + 1) * sizeof *directory);
-    if ((items == NULL && count > 0) || spare == NULL || directory == NULL) {
+    if ((items == NULL && count > 0) || directory == NULL || !stm_postings_sort(&items, &count)) {
         stm_free(items);
-        stm_free(spare);
         stm_free(directory);
         return stm_fail_nomem(err);
     }
-    sort_items(&items, &spare, count);
-    stm_free(spare);
-    *postings = (stm_postings){items, drop_doubles(items, count), directory, 32 - bits};
+    *postings = (stm_postings){items, count, directory, 32 - bits};
     fill_directory(postings, ranges);
     return STEMMA_OK;
 }

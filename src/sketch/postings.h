@@ -43,6 +43,12 @@ static inline uint32_t stm_posting_weight(uint64_t posting)
 }
 
 /**
+ * Sort postings and drop doubles (of one key and article the heaviest stays). *items is
+ * stm_malloc'd, and may be another block afterwards. Linear: a radix sort. False: no memory.
+ */
+bool stm_postings_sort(uint64_t **items, size_t *count);
+
+/**
  * Take over `items` (stm_malloc'd; owned by the postings from now on, freed on failure too),
  * sort them, drop doubles and make the directory. Linear: a radix sort.
  */
