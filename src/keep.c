@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/pool.h"
 #include "store/packing.h"
 
 stemma_status stm_keep_sentences(stm_article *article, const stm_segments *segments,
@@ -98,6 +99,41 @@ stemma_status stm_recall_words(stm_article *article, stm_worker *w, stm_arena *a
 }
 
 /* ------------------------------------------------------------------ languages */
+
+typedef struct claiming {
+    stemma_case *c;
+    stemma_engine *engine;
+    uint32_t *articles; /* those whose claims are wanted */
+} claiming;
+
+static stemma_status claims_of_one(void *context, uint32_t worker, uint64_t i, stemma_error *err)
+{
+    const claiming *k = context;
+    stm_worker *w = &k->engine->workers[worker];
+    stm_article *a = &k->c->articles[k->articles[i]];
+    stm_arena *arena = &k->c->arenas[worker];
+    stm_segments segments;
+    stemma_status status = stm_segment(&segments, w->segmenter, a->text, a->lang, &w->scratch, err);
+    if (status >= 0)
+        status = stm_claims_find(a, &segments, k->engine->claimer, arena, &w->scratch, err);
+    stm_arena_reset(&w->scratch);
+    return status;
+}
+
+stemma_status stm_keep_claims(stemma_case *c, stemma_engine *engine, stemma_error *err)
+{
+    claiming k = {c, engine, stm_arena_calloc(&c->arena, c->article_count, sizeof *k.articles)};
+    uint64_t count = 0;
+    if (k.articles == NULL)
+        return stm_fail_nomem(err);
+    for (uint32_t s = 0; s < c->story_count; s++) {
+        const stm_story *story = &c->stories[s];
+        for (uint32_t i = 0; story->article_count > 1 && i < story->article_count; i++)
+            if (!c->articles[story->articles[i]].claims.found)
+                k.articles[count++] = story->articles[i];
+    }
+    return stm_pool_run(engine->worker_count, count, claims_of_one, &k, err);
+}
 
 static int by_code(const void *left, const void *right)
 {

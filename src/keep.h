@@ -21,7 +21,8 @@ stemma_status stm_keep_words(stm_article *article, const stm_segments *segments,
 stemma_status stm_keep_marks(stm_article *article, const stm_segments *segments, stm_arena *arena,
                              stemma_error *err);
 
-/** Where the words of an article stand, from its marks; in w->scratch. False: not what was packed. */
+/** Where the words of an article stand, from its marks; in w->scratch. False: not what was packed.
+ */
 bool stm_keep_unpack_marks(const stm_article *article, stm_word **ret_words, stm_arena *arena);
 
 /**
@@ -31,6 +32,14 @@ bool stm_keep_unpack_marks(const stm_article *article, stm_word **ret_words, stm
  */
 stemma_status stm_recall_words(stm_article *article, stm_worker *w, stm_arena *arena,
                                stemma_error *err);
+
+/**
+ * The claims of the articles that others of their story can be compared with. They come last,
+ * when the indexes' memory is free again, and are not looked for in articles that are alone:
+ * cutting a text into sentences once more costs less than finding what nobody asks for.
+ * (A database keeps the claims of all its articles: stm_pipeline_article() finds those.)
+ */
+stemma_status stm_keep_claims(stemma_case *c, stemma_engine *engine, stemma_error *err);
 
 /** c->unhelped: where there are several languages, those that no lexicon translates. */
 stemma_status stm_keep_unhelped(stemma_case *c, stm_vocabulary *vocabulary, stemma_error *err);

@@ -2,11 +2,11 @@
 /*
  * The whole flow on one page:
  *
- *     read -> clean -> segment -> terms -> sketch -> align -> lineage -> story
+ *     read -> clean -> segment -> terms -> sketch -> align -> lineage -> story -> claims
  *
  * stm_pipeline_article() is what happens to each article alone, on any thread (intake.c reads
- * the files and hands out the work); stm_pipeline_trace() looks at all of them. What a step takes and gives
- * is in its header.
+ * the files and hands out the work); stm_pipeline_trace() looks at all of them. What a step takes
+ * and gives is in its header.
  */
 #include "pipeline.h"
 
@@ -30,7 +30,9 @@ stemma_status stm_pipeline_article(const stemma_engine *engine, stemma_depth dep
         return STEMMA_OK;
     STM_TRY(stm_segment(&segments, w->segmenter, article->text, article->lang, scratch, err));
     STM_TRY(stm_keep_sentences(article, &segments, arena, err));
-    STM_TRY(stm_claims_find(article, &segments, engine->claimer, arena, scratch, err));
+    STM_TRY(stm_claims_cited(article, &segments, engine->claimer, arena, scratch, err));
+    if (depth == STEMMA_DEPTH_CLAIMS || engine->keeps_marks)
+        STM_TRY(stm_claims_find(article, &segments, engine->claimer, arena, scratch, err));
     if (depth == STEMMA_DEPTH_CLAIMS)
         return STEMMA_OK;
     STM_TRY(stm_keep_words(article, &segments, w, arena, err));
@@ -68,6 +70,7 @@ stemma_status stm_pipeline_trace(stemma_case *c, stemma_engine *engine, uint32_t
     STM_TRY(stm_lineage(&input, err));
     STM_TRY(stm_story_find(c, vocabulary, &candidates, &engine->options, err));
     STM_TRY(stm_cited_resolve(c, err));
+    STM_TRY(stm_keep_claims(c, engine, err));
     return stm_keep_unhelped(c, engine->vocabulary, err);
 }
 

@@ -45,6 +45,15 @@ void stm_claimer_free(stm_claimer *claimer)
     stm_free(claimer);
 }
 
+stemma_status stm_claims_cited(stm_article *article, const stm_segments *segments,
+                               const stm_claimer *claimer, stm_arena *arena, stm_arena *scratch,
+                               stemma_error *err)
+{
+    stm_claim_text text;
+    STM_TRY(stm_claim_text_of(&text, article, segments, scratch, err));
+    return stm_cited_find(article, &text, claimer->citer, arena, scratch, err);
+}
+
 stemma_status stm_claims_find(stm_article *article, const stm_segments *segments,
                               const stm_claimer *claimer, stm_arena *arena, stm_arena *scratch,
                               stemma_error *err)
@@ -55,8 +64,9 @@ stemma_status stm_claims_find(stm_article *article, const stm_segments *segments
     if (gaps == NULL)
         return stm_fail_nomem(err);
     STM_TRY(stm_stances_find(article, &text, gaps, claimer->stances, arena, scratch, err));
-    STM_TRY(stm_cited_find(article, &text, claimer->citer, arena, scratch, err));
     stm_names names;
     STM_TRY(stm_names_find(&names, &text, claimer->namer, arena, scratch, err));
-    return stm_names_keep(article, &names, arena, err);
+    STM_TRY(stm_names_keep(article, &names, arena, err));
+    article->claims.found = true;
+    return STEMMA_OK;
 }

@@ -21,11 +21,16 @@ stemma_status stm_claimer_new(stm_claimer **out, const stm_packs *packs, stemma_
 void stm_claimer_free(stm_claimer *claimer);
 
 /**
- * Fill in article->cited and article->claims; they live in `arena`.
+ * Fill in article->cited, which lineage and story ask for; it lives in `arena`.
  * @param article cleaned, its sentences kept.
  * @param scratch for the work; may be reset afterwards.
  * Cost: linear in the text.
  */
+stemma_status stm_claims_cited(stm_article *article, const stm_segments *segments,
+                               const stm_claimer *claimer, stm_arena *arena, stm_arena *scratch,
+                               stemma_error *err);
+
+/** Fill in article->claims, as above. */
 stemma_status stm_claims_find(stm_article *article, const stm_segments *segments,
                               const stm_claimer *claimer, stm_arena *arena, stm_arena *scratch,
                               stemma_error *err);

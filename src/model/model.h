@@ -168,9 +168,11 @@ typedef struct stm_claims {
     stm_quote *quotes;
     stm_name *names;
     stm_stance *stances;
-    stm_stance *maybes; /* clauses with words that may hedge or negate, or do neither ("can",
-                           "without"): enough to say that a stance was kept, not that one was there */
+    stm_stance
+        *maybes; /* clauses with words that may hedge or negate, or do neither ("can",
+                    "without"): enough to say that a stance was kept, not that one was there */
     uint32_t quantity_count, date_count, quote_count, name_count, stance_count, maybe_count;
+    bool found; /* were they looked for? In a trace they are where a story has two reports */
 } stm_claims;
 typedef enum stm_declared_kind {
     STM_DECLARED_BASED_ON,       /* isBasedOn, canonical elsewhere, a wire's earlier item */
@@ -207,9 +209,9 @@ typedef struct stemma_article {
     uint32_t *title_words; /* vocabulary ids of the title's words */
     uint32_t title_word_count;
     stm_claims claims;
-    stm_str given_id; /* the id as it came, before equal ones were told apart */
-    stm_str marks;    /* where its words stand, packed: for a database, else none */
-    int64_t row;      /* in the database that it is from, or 0 */
+    stm_str given_id;    /* the id as it came, before equal ones were told apart */
+    stm_str marks;       /* where its words stand, packed: for a database, else none */
+    int64_t row;         /* in the database that it is from, or 0 */
     stemma_error *error; /* not NULL: it could not be read; only id, path, entry are set */
 } stm_article;
 
@@ -360,8 +362,8 @@ struct stemma_case {
 stemma_case *stm_case_new(stemma_depth depth, uint32_t arenas);
 
 /**
- * The order of articles in a traced case: by the id as it came; equal ones by what else is known, so
- * that the order of arrival does not show. <0, 0, >0.
+ * The order of articles in a traced case: by the id as it came; equal ones by what else is known,
+ * so that the order of arrival does not show. <0, 0, >0.
  */
 int stm_article_order(const stm_article *a, const stm_article *b);
 
