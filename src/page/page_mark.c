@@ -1,55 +1,301 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file Which blocks are the article, in four looks at the page:
+ *
+ *   1. Every element: what its name, class and id say it holds, unless it holds most of the page.
+ *   2. Every block: is it prose? Prose outside of what is said to be something else has weight.
+ *   3. From the root down into the child that has most of the weight, for as long as there is one;
+ *      siblings on the way that go on with the text belong to it too.
+ *   4. Every block inside: lists of links, labels, what stands above the title.
+ */
 #include "page/page_mark.h"
 
-#include "base/alloc.h"
+#include <stdlib.h>
 
-struct stm_page_words {
-    const stm_packs *packs;
+#include "base/utf8.h"
+#include "page/page_words.h"
+
+enum {
+    PROSE_BYTES = 60, /* a block so long is prose, unless it is mostly links */
+    SHORT_PROSE = 25  /* so long where it ends as a sentence does */
 };
 
-stemma_status stm_page_words_new(stm_page_words **out, const stm_packs *packs, stemma_error *err)
+typedef struct marking {
+    const stm_page *page;
+    const stm_page_words *words;
+    uint32_t *holds;  /* a node: bits of stm_holds, its own */
+    uint32_t *in;     /* and those of its ancestors */
+    uint32_t *prose;  /* a block: bytes of prose, summed up to it (count + 1 of them) */
+    uint32_t *weight; /* the same, of those that nothing speaks against */
+    int8_t *verdicts;
+} marking;
+
+static const uint32_t against =
+    STM_HOLDS_BIT(NAVIGATION) | STM_HOLDS_BIT(SHARE) | STM_HOLDS_BIT(RELATED) |
+    STM_HOLDS_BIT(SIDEBAR) | STM_HOLDS_BIT(COMMENTS) | STM_HOLDS_BIT(ADVERT) |
+    STM_HOLDS_BIT(FOOTER) | STM_HOLDS_BIT(HIDDEN) | STM_HOLDS_BIT(OTHER);
+static const uint32_t beside =
+    STM_HOLDS_BIT(BYLINE) | STM_HOLDS_BIT(CAPTION) | STM_HOLDS_BIT(TITLE);
+
+/* ---- Prose ---- */
+
+static bool ends_sentence(stm_str text)
 {
-    stm_page_words *words = stm_malloc(sizeof *words);
-    if (words == NULL)
-        return stm_fail_nomem(err);
-    *words = (stm_page_words){packs};
-    *out = words;
-    return STEMMA_OK;
+    size_t i = text.len;
+    while (i > 0) {
+        const int32_t c = stm_utf8_back(text, &i);
+        if (c == '"' || c == '\'' || c == ')' || c == 0x201D || c == 0x201C || c == 0xBB ||
+            c == 0x2019 || c == ' ' || c == 0xA0 || c == ']' || c == 0xAB)
+            continue;
+        return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 ||
+               c == 0xFF1F || c == 0x061F || c == 0x06D4 || c == 0x0964 || c == ':' || c == 0x0589;
+    }
+    return false;
 }
 
-void stm_page_words_free(stm_page_words *words)
+static uint32_t prose_of(const stm_page *page, uint32_t i)
 {
-    stm_free(words);
+    const stm_block *b = &page->blocks[i];
+    const uint32_t len = b->end - b->begin;
+    if (b->link_bytes * 2 >= len)
+        return 0;
+    const stm_tag tag = (stm_tag)page->nodes[b->node].tag;
+    if (stm_tag_is_heading(tag))
+        return 0;
+    const bool ends = ends_sentence(stm_block_text(page, i));
+    if (len >= PROSE_BYTES)
+        return ends || len >= 3 * PROSE_BYTES ? len - b->link_bytes : (len - b->link_bytes) / 3;
+    return ends && len >= SHORT_PROSE ? len / 2 : 0;
 }
 
-static int8_t why_of(const stm_page *page, uint32_t node)
+static uint32_t sum_of(const uint32_t *sums, const stm_page *page, uint32_t node)
 {
-    for (; node != STM_NO_NODE; node = page->nodes[node].parent) {
-        switch (page->nodes[node].tag) {
-        case STM_TAG_NAV:
-        case STM_TAG_HEADER:
-            return STM_WHY_NAVIGATION;
-        case STM_TAG_ASIDE:
-            return STM_WHY_RELATED;
-        case STM_TAG_FOOTER:
-            return STM_WHY_FOOTER;
-        case STM_TAG_FIGCAPTION:
-            return STM_WHY_CAPTION;
-        default:
-            break;
+    const stm_node *n = &page->nodes[node];
+    return sums[n->block_end] - sums[n->block_begin];
+}
+
+/* ---- What elements say ---- */
+
+static uint32_t said_by_name(const stm_page *page, uint32_t node)
+{
+    switch (page->nodes[node].tag) {
+    case STM_TAG_NAV:
+    case STM_TAG_MENU:
+        return STM_HOLDS_BIT(NAVIGATION);
+    case STM_TAG_ASIDE:
+        return STM_HOLDS_BIT(SIDEBAR);
+    case STM_TAG_FOOTER:
+        return STM_HOLDS_BIT(FOOTER);
+    case STM_TAG_FIGCAPTION:
+    case STM_TAG_FIGURE:
+    case STM_TAG_CAPTION:
+        return STM_HOLDS_BIT(CAPTION);
+    case STM_TAG_DIALOG:
+        return STM_HOLDS_BIT(HIDDEN);
+    case STM_TAG_LABEL:
+    case STM_TAG_LEGEND:
+        return STM_HOLDS_BIT(OTHER);
+    case STM_TAG_TIME:
+        return STM_HOLDS_BIT(BYLINE);
+    default:
+        return 0;
+    }
+}
+
+typedef struct saying {
+    const char *value;
+    uint32_t holds;
+} saying;
+
+static uint32_t look_up(const saying *sayings, size_t count, stm_str value)
+{
+    for (size_t i = 0; i < count; i++)
+        if (stm_str_is(value, sayings[i].value))
+            return sayings[i].holds;
+    return 0;
+}
+
+static uint32_t said_by_attr(const marking *m, const stm_attr *attr)
+{
+    static const saying roles[] = {
+        {"navigation", STM_HOLDS_BIT(NAVIGATION)}, {"menu", STM_HOLDS_BIT(NAVIGATION)},
+        {"search", STM_HOLDS_BIT(NAVIGATION)},     {"banner", STM_HOLDS_BIT(NAVIGATION)},
+        {"contentinfo", STM_HOLDS_BIT(FOOTER)},    {"complementary", STM_HOLDS_BIT(SIDEBAR)},
+        {"dialog", STM_HOLDS_BIT(HIDDEN)},         {"alertdialog", STM_HOLDS_BIT(HIDDEN)},
+        {"alert", STM_HOLDS_BIT(HIDDEN)}};
+    static const saying props[] = {
+        {"articleBody", STM_HOLDS_BIT(BODY)},        {"headline", STM_HOLDS_BIT(TITLE)},
+        {"author", STM_HOLDS_BIT(BYLINE)},           {"datePublished", STM_HOLDS_BIT(BYLINE)},
+        {"dateModified", STM_HOLDS_BIT(BYLINE)},     {"caption", STM_HOLDS_BIT(CAPTION)},
+        {"copyrightHolder", STM_HOLDS_BIT(CAPTION)}, {"comment", STM_HOLDS_BIT(COMMENTS)},
+        {"keywords", STM_HOLDS_BIT(FOOTER)}};
+    switch (attr->name) {
+    case STM_ATTR_CLASS:
+    case STM_ATTR_ID:
+        return stm_page_words_of(m->words, attr->value);
+    case STM_ATTR_ROLE:
+        return look_up(roles, sizeof roles / sizeof *roles, attr->value);
+    case STM_ATTR_ITEMPROP:
+        return look_up(props, sizeof props / sizeof *props, attr->value);
+    case STM_ATTR_HIDDEN:
+        return STM_HOLDS_BIT(HIDDEN);
+    case STM_ATTR_STYLE:
+        return stm_str_find(attr->value, STM_STR("display:none"), 0) != SIZE_MAX ||
+                       stm_str_find(attr->value, STM_STR("display: none"), 0) != SIZE_MAX
+                   ? STM_HOLDS_BIT(HIDDEN)
+                   : 0;
+    default:
+        return 0;
+    }
+}
+
+static uint32_t said_by(const marking *m, uint32_t node)
+{
+    const stm_node *n = &m->page->nodes[node];
+    uint32_t holds = said_by_name(m->page, node);
+    for (uint32_t i = 0; i < n->attr_count; i++)
+        holds |= said_by_attr(m, &m->page->attrs[n->attrs + i]);
+    return holds;
+}
+
+/* What most of the page's prose is in is not what it says, and what holds prose is no by-line. */
+static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
+{
+    const stm_page *page = m->page;
+    const uint32_t tag = page->nodes[node].tag;
+    const uint32_t all = m->prose[page->block_count], own = sum_of(m->prose, page, node);
+    if (tag == STM_TAG_HTML || tag == STM_TAG_BODY || tag == STM_TAG_MAIN || tag == STM_TAG_ARTICLE)
+        return holds & STM_HOLDS_BIT(BODY);
+    if (own * 2 > all && (holds & STM_HOLDS_BIT(COMMENTS)) == 0)
+        holds &= ~against;
+    if (own * 3 > all || own > 600)
+        holds &= ~(STM_HOLDS_BIT(BYLINE) | STM_HOLDS_BIT(TITLE));
+    if (own * 2 > all || own > 1200)
+        holds &= ~STM_HOLDS_BIT(CAPTION);
+    return holds;
+}
+
+static void read_nodes(marking *m)
+{
+    for (uint32_t i = 0; i < m->page->node_count; i++) {
+        const uint32_t parent = m->page->nodes[i].parent;
+        m->holds[i] = believed(m, i, said_by(m, i));
+        m->in[i] = m->holds[i] | (parent == STM_NO_NODE ? 0 : m->in[parent]);
+    }
+}
+
+static void read_blocks(marking *m)
+{
+    for (uint32_t i = 0; i < m->page->block_count; i++)
+        m->prose[i + 1] = m->prose[i] + prose_of(m->page, i);
+}
+
+static void weigh_blocks(marking *m)
+{
+    for (uint32_t i = 0; i < m->page->block_count; i++) {
+        const bool counts = (m->in[m->page->blocks[i].node] & (against | beside)) == 0;
+        m->weight[i + 1] = m->weight[i] + (counts ? m->prose[i + 1] - m->prose[i] : 0);
+    }
+}
+
+/* ---- The container ---- */
+
+static uint32_t heaviest_child(const marking *m, uint32_t node)
+{
+    const stm_page *page = m->page;
+    uint32_t best = STM_NO_NODE, most = 0;
+    for (uint32_t i = node + 1; i < page->nodes[node].end; i = page->nodes[i].end) {
+        const uint32_t weight = sum_of(m->weight, page, i);
+        if (weight > most) {
+            most = weight;
+            best = i;
         }
     }
-    return STM_VERDICT_KEPT;
+    return best;
+}
+
+static uint32_t find_container(const marking *m)
+{
+    const stm_page *page = m->page;
+    uint32_t node = 0;
+    for (;;) {
+        const uint32_t child = heaviest_child(m, node);
+        if (child == STM_NO_NODE || page->nodes[child].tag == STM_TAG_P ||
+            page->nodes[child].block_end - page->nodes[child].block_begin < 2 ||
+            sum_of(m->weight, page, child) * 10 < sum_of(m->weight, page, node) * 7)
+            return node;
+        node = child;
+    }
+}
+
+/* ---- Verdicts ---- */
+
+static int8_t why_of(uint32_t in, bool above)
+{
+    if ((in & STM_HOLDS_BIT(CAPTION)) != 0)
+        return STM_WHY_CAPTION;
+    if ((in & STM_HOLDS_BIT(SHARE)) != 0)
+        return STM_WHY_SHARE;
+    if ((in & STM_HOLDS_BIT(ADVERT)) != 0)
+        return STM_WHY_ADVERT;
+    if ((in & (STM_HOLDS_BIT(COMMENTS) | STM_HOLDS_BIT(OTHER) | STM_HOLDS_BIT(HIDDEN))) != 0)
+        return STM_WHY_OTHER;
+    if ((in & STM_HOLDS_BIT(FOOTER)) != 0)
+        return STM_WHY_FOOTER;
+    if ((in & STM_HOLDS_BIT(NAVIGATION)) != 0)
+        return STM_WHY_NAVIGATION;
+    if ((in & (STM_HOLDS_BIT(RELATED) | STM_HOLDS_BIT(SIDEBAR))) != 0)
+        return STM_WHY_RELATED;
+    return above ? STM_WHY_NAVIGATION : STM_WHY_RELATED;
+}
+
+static bool is_link_line(const stm_page *page, uint32_t i)
+{
+    const stm_block *b = &page->blocks[i];
+    const uint32_t len = b->end - b->begin;
+    return b->link_bytes * 10 > len * 7 && !(len > 120 && ends_sentence(stm_block_text(page, i)));
+}
+
+static void judge(marking *m, uint32_t container)
+{
+    const stm_page *page = m->page;
+    const stm_node *c = &page->nodes[container];
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        const uint32_t in = m->in[page->blocks[i].node];
+        const bool inside = i >= c->block_begin && i < c->block_end;
+        if (!inside || (in & (against | STM_HOLDS_BIT(CAPTION))) != 0)
+            m->verdicts[i] = why_of(in, i < c->block_begin);
+        else if (is_link_line(page, i))
+            m->verdicts[i] = STM_WHY_RELATED;
+        else
+            m->verdicts[i] = STM_VERDICT_KEPT;
+    }
+}
+
+static bool make_room(marking *m, stm_arena *arena)
+{
+    const stm_page *page = m->page;
+    m->holds = stm_arena_calloc(arena, page->node_count + 1u, sizeof *m->holds);
+    m->in = stm_arena_calloc(arena, page->node_count + 1u, sizeof *m->in);
+    m->prose = stm_arena_calloc(arena, page->block_count + 1u, sizeof *m->prose);
+    m->weight = stm_arena_calloc(arena, page->block_count + 1u, sizeof *m->weight);
+    m->verdicts = stm_arena_calloc(arena, page->block_count + 1u, sizeof *m->verdicts);
+    return m->holds != NULL && m->in != NULL && m->prose != NULL && m->weight != NULL &&
+           m->verdicts != NULL;
 }
 
 stemma_status stm_page_mark(int8_t **verdicts, const stm_page *page, const stm_page_words *words,
                             stm_arena *arena, stemma_error *err)
 {
-    int8_t *ret = stm_arena_alloc(arena, page->block_count + 1u);
-    if (ret == NULL)
+    marking m = {.page = page, .words = words};
+    if (!make_room(&m, arena))
         return stm_fail_nomem(err);
-    for (uint32_t i = 0; i < page->block_count; i++)
-        ret[i] = page->fragment ? STM_VERDICT_KEPT : why_of(page, page->blocks[i].node);
-    *verdicts = ret;
+    if (page->node_count > 0) {
+        read_blocks(&m);
+        read_nodes(&m);
+        weigh_blocks(&m);
+        judge(&m, page->fragment ? 0 : find_container(&m));
+    }
+    *verdicts = m.verdicts;
     return STEMMA_OK;
 }
