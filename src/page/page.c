@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "page/page.h"
 
+#include "page/page_facts.h"
+#include "page/page_title.h"
 #include "page/page_tree.h"
 
 stm_str stm_node_attr(const stm_page *page, uint32_t node, stm_attr_name name)
@@ -27,6 +29,8 @@ stemma_status stm_page_new(stm_page **ret, stm_str html, stm_str url, bool fragm
     page->url = url;
     page->fragment = fragment;
     STM_TRY(stm_page_tree(page, html, limits, arena, err));
+    STM_TRY(stm_page_facts_find(page, arena, err));
+    STM_TRY(stm_page_title_find(page, arena, err));
     *ret = page;
     return STEMMA_OK;
 }

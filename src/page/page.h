@@ -62,6 +62,7 @@ typedef struct stm_page {
     stm_block *blocks;
     uint32_t node_count, attr_count, block_count;
     stm_str window_title; /* <title> */
+    uint32_t title_block; /* the block that shows the headline, or STM_NO_NODE */
     stm_str *scripts;     /* JSON-LD as it stands */
     uint32_t script_count;
     stm_str url;   /* where it was got, or none */

@@ -263,7 +263,9 @@ static void judge(marking *m, uint32_t container)
     for (uint32_t i = 0; i < page->block_count; i++) {
         const uint32_t in = m->in[page->blocks[i].node];
         const bool inside = i >= c->block_begin && i < c->block_end;
-        if (!inside || (in & (against | STM_HOLDS_BIT(CAPTION))) != 0)
+        if (i == page->title_block)
+            m->verdicts[i] = STM_VERDICT_TITLE;
+        else if (!inside || (in & (against | STM_HOLDS_BIT(CAPTION))) != 0)
             m->verdicts[i] = why_of(in, i < c->block_begin);
         else if (is_link_line(page, i))
             m->verdicts[i] = STM_WHY_RELATED;

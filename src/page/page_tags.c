@@ -105,7 +105,6 @@ bool stm_tag_is_silent(stm_tag tag)
     case STM_TAG_BUTTON:
     case STM_TAG_CANVAS:
     case STM_TAG_EMBED:
-    case STM_TAG_HEAD:
     case STM_TAG_IFRAME:
     case STM_TAG_NOFRAMES:
     case STM_TAG_NOSCRIPT:
