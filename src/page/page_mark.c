@@ -26,14 +26,17 @@ typedef struct marking {
     uint32_t *holds;  /* a node: bits of stm_holds, its own */
     uint32_t *in;     /* and those of its ancestors */
     uint32_t *prose;  /* a block: bytes of prose, summed up to it (count + 1 of them) */
-    uint32_t *weight; /* the same, of those that nothing speaks against */
+    uint32_t *weight; /* the same, by what the elements around it say */
+    uint32_t container;
     int8_t *verdicts;
 } marking;
 
-static const uint32_t against =
-    STM_HOLDS_BIT(NAVIGATION) | STM_HOLDS_BIT(SHARE) | STM_HOLDS_BIT(RELATED) |
-    STM_HOLDS_BIT(SIDEBAR) | STM_HOLDS_BIT(COMMENTS) | STM_HOLDS_BIT(ADVERT) |
-    STM_HOLDS_BIT(FOOTER) | STM_HOLDS_BIT(HIDDEN) | STM_HOLDS_BIT(OTHER);
+/* What no article is in, and what it may be in for all that: columns, players, dialogues. */
+static const uint32_t surely = STM_HOLDS_BIT(NAVIGATION) | STM_HOLDS_BIT(SHARE) |
+                               STM_HOLDS_BIT(RELATED) | STM_HOLDS_BIT(COMMENTS) |
+                               STM_HOLDS_BIT(ADVERT) | STM_HOLDS_BIT(FOOTER);
+static const uint32_t perhaps =
+    STM_HOLDS_BIT(SIDEBAR) | STM_HOLDS_BIT(HIDDEN) | STM_HOLDS_BIT(OTHER);
 static const uint32_t beside =
     STM_HOLDS_BIT(BYLINE) | STM_HOLDS_BIT(CAPTION) | STM_HOLDS_BIT(TITLE);
 
@@ -158,7 +161,15 @@ static uint32_t said_by(const marking *m, uint32_t node)
     return holds;
 }
 
-/* What most of the page's prose is in is not what it says, and what holds prose is no by-line. */
+static bool holds_title(const stm_page *page, uint32_t node)
+{
+    const stm_node *n = &page->nodes[node];
+    return page->title_block != STM_NO_NODE && page->title_block >= n->block_begin &&
+           page->title_block < n->block_end;
+}
+
+/* What most of the page's prose is in, or the headline with some, is not what it says; and what
+   holds prose is no by-line. */
 static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
 {
     const stm_page *page = m->page;
@@ -166,8 +177,9 @@ static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
     const uint32_t all = m->prose[page->block_count], own = sum_of(m->prose, page, node);
     if (tag == STM_TAG_HTML || tag == STM_TAG_BODY || tag == STM_TAG_MAIN || tag == STM_TAG_ARTICLE)
         return holds & STM_HOLDS_BIT(BODY);
-    if (own * 2 > all && (holds & STM_HOLDS_BIT(COMMENTS)) == 0)
-        holds &= ~against;
+    const bool most = own * 2 > all && (holds & STM_HOLDS_BIT(COMMENTS)) == 0;
+    if (most || (own > 300 && holds_title(page, node)))
+        holds &= ~(surely | perhaps);
     if (own * 3 > all || own > 600)
         holds &= ~(STM_HOLDS_BIT(BYLINE) | STM_HOLDS_BIT(TITLE));
     if (own * 2 > all || own > 1200)
@@ -177,9 +189,14 @@ static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
 
 static void read_nodes(marking *m)
 {
+    for (uint32_t i = 0; i < m->page->node_count; i++)
+        m->holds[i] = believed(m, i, said_by(m, i));
+}
+
+static void hand_down(marking *m)
+{
     for (uint32_t i = 0; i < m->page->node_count; i++) {
         const uint32_t parent = m->page->nodes[i].parent;
-        m->holds[i] = believed(m, i, said_by(m, i));
         m->in[i] = m->holds[i] | (parent == STM_NO_NODE ? 0 : m->in[parent]);
     }
 }
@@ -190,15 +207,27 @@ static void read_blocks(marking *m)
         m->prose[i + 1] = m->prose[i] + prose_of(m->page, i);
 }
 
-static void weigh_blocks(marking *m)
+/* ---- The container ---- */
+
+/* In quarters: what the elements around a block make its prose count. */
+static uint32_t factor_of(const marking *m, uint32_t block)
 {
-    for (uint32_t i = 0; i < m->page->block_count; i++) {
-        const bool counts = (m->in[m->page->blocks[i].node] & (against | beside)) == 0;
-        m->weight[i + 1] = m->weight[i] + (counts ? m->prose[i + 1] - m->prose[i] : 0);
-    }
+    const uint32_t in = m->in[m->page->blocks[block].node];
+    const bool above = m->page->title_block != STM_NO_NODE && block < m->page->title_block;
+    if ((in & surely) != 0)
+        return 0;
+    if ((in & (perhaps | beside)) != 0 || above)
+        return 1;
+    return (in & STM_HOLDS_BIT(BODY)) != 0 ? 8 : 4;
 }
 
-/* ---- The container ---- */
+static void weigh_blocks(marking *m)
+{
+    for (uint32_t i = 0; i < m->page->block_count; i++)
+        m->weight[i + 1] = m->weight[i] + (m->prose[i + 1] - m->prose[i]) * factor_of(m, i);
+    if (m->weight[m->page->block_count] == 0)
+        memcpy(m->weight, m->prose, (m->page->block_count + 1u) * sizeof *m->weight);
+}
 
 static uint32_t heaviest_child(const marking *m, uint32_t node)
 {
@@ -222,10 +251,17 @@ static uint32_t find_container(const marking *m)
         const uint32_t child = heaviest_child(m, node);
         if (child == STM_NO_NODE || page->nodes[child].tag == STM_TAG_P ||
             page->nodes[child].block_end - page->nodes[child].block_begin < 2 ||
-            sum_of(m->weight, page, child) * 10 < sum_of(m->weight, page, node) * 7)
+            sum_of(m->weight, page, child) * 10ull < sum_of(m->weight, page, node) * 7ull)
             return node;
         node = child;
     }
+}
+
+/* What the container is in says nothing of what it holds. */
+static void clear_spine(marking *m)
+{
+    for (uint32_t i = m->container; i != STM_NO_NODE; i = m->page->nodes[i].parent)
+        m->holds[i] = 0;
 }
 
 /* ---- Verdicts ---- */
@@ -256,21 +292,87 @@ static bool is_link_line(const stm_page *page, uint32_t i)
     return b->link_bytes * 10 > len * 7 && !(len > 120 && ends_sentence(stm_block_text(page, i)));
 }
 
-static void judge(marking *m, uint32_t container)
+/* Running text outside of the container: a standfirst, a first paragraph set apart. */
+static bool is_lead(const marking *m, uint32_t i)
 {
     const stm_page *page = m->page;
-    const stm_node *c = &page->nodes[container];
+    const stm_block *b = &page->blocks[i];
+    const uint32_t in = m->in[b->node], len = b->end - b->begin;
+    if (page->title_block == STM_NO_NODE || i < page->title_block ||
+        i >= page->nodes[m->container].block_begin || (in & (surely | perhaps | beside)) != 0)
+        return false;
+    if ((in & STM_HOLDS_BIT(LEAD)) != 0)
+        return len >= 20 && b->link_bytes * 2 < len;
+    return len >= 80 && b->link_bytes * 4 < len && ends_sentence(stm_block_text(page, i));
+}
+
+/* The ancestor of a node whose parent is an ancestor of the container. */
+static uint32_t branch_of(const marking *m, uint32_t node)
+{
+    const stm_page *page = m->page;
+    for (;;) {
+        const uint32_t parent = page->nodes[node].parent;
+        if (parent == STM_NO_NODE ||
+            (parent <= m->container && page->nodes[parent].end > m->container))
+            return node;
+        node = parent;
+    }
+}
+
+/* The child of `ancestor` that the container is in, or is. */
+static uint32_t spine_below(const marking *m, uint32_t ancestor)
+{
+    uint32_t node = m->container;
+    while (m->page->nodes[node].parent != ancestor && m->page->nodes[node].parent != STM_NO_NODE)
+        node = m->page->nodes[node].parent;
+    return node;
+}
+
+/* Behind the container, in an element made like the one that it is in. */
+static bool is_twin(const marking *m, uint32_t i)
+{
+    const stm_page *page = m->page;
+    const uint32_t branch = branch_of(m, page->blocks[i].node);
+    const uint32_t parent = page->nodes[branch].parent;
+    if (parent == STM_NO_NODE || (m->in[page->blocks[i].node] & (surely | perhaps | beside)) != 0)
+        return false;
+    const uint32_t spine = spine_below(m, parent);
+    const stm_str class = stm_node_attr(page, branch, STM_ATTR_CLASS);
+    return spine != branch && page->nodes[spine].tag == page->nodes[branch].tag && class.len > 0 &&
+           stm_str_equal(class, stm_node_attr(page, spine, STM_ATTR_CLASS)) &&
+           sum_of(m->prose, page, branch) > 200;
+}
+
+static int8_t judge_outside(const marking *m, uint32_t i)
+{
+    const bool above = i < m->page->nodes[m->container].block_begin;
+    if (is_lead(m, i) || is_twin(m, i))
+        return STM_VERDICT_KEPT;
+    return why_of(m->in[m->page->blocks[i].node], above);
+}
+
+static int8_t judge_inside(const marking *m, uint32_t i)
+{
+    const stm_page *page = m->page;
+    const uint32_t in = m->in[page->blocks[i].node];
+    if (page->title_block != STM_NO_NODE && i < page->title_block)
+        return STM_WHY_NAVIGATION;
+    if ((in & (surely | perhaps | STM_HOLDS_BIT(CAPTION))) != 0)
+        return why_of(in, false);
+    if (is_link_line(page, i))
+        return STM_WHY_RELATED;
+    return STM_VERDICT_KEPT;
+}
+
+static void judge(marking *m)
+{
+    const stm_page *page = m->page;
+    const stm_node *c = &page->nodes[m->container];
     for (uint32_t i = 0; i < page->block_count; i++) {
-        const uint32_t in = m->in[page->blocks[i].node];
         const bool inside = i >= c->block_begin && i < c->block_end;
-        if (i == page->title_block)
-            m->verdicts[i] = STM_VERDICT_TITLE;
-        else if (!inside || (in & (against | STM_HOLDS_BIT(CAPTION))) != 0)
-            m->verdicts[i] = why_of(in, i < c->block_begin);
-        else if (is_link_line(page, i))
-            m->verdicts[i] = STM_WHY_RELATED;
-        else
-            m->verdicts[i] = STM_VERDICT_KEPT;
+        m->verdicts[i] = i == page->title_block ? STM_VERDICT_TITLE
+                         : inside               ? judge_inside(m, i)
+                                                : judge_outside(m, i);
     }
 }
 
@@ -295,8 +397,12 @@ stemma_status stm_page_mark(int8_t **verdicts, const stm_page *page, const stm_p
     if (page->node_count > 0) {
         read_blocks(&m);
         read_nodes(&m);
+        hand_down(&m);
         weigh_blocks(&m);
-        judge(&m, page->fragment ? 0 : find_container(&m));
+        m.container = page->fragment ? 0 : find_container(&m);
+        clear_spine(&m);
+        hand_down(&m);
+        judge(&m);
     }
     *verdicts = m.verdicts;
     return STEMMA_OK;

@@ -94,6 +94,7 @@ static int points_of(const search *s, uint32_t block)
     int points = like + (heading == 1 ? 3 : heading == 2 ? 2 : heading > 0 ? 1 : 0);
     points += heading == 1 && s->h1_count == 1 ? 2 : 0;
     points -= b->link_bytes * 2 > len ? 2 : 0;
+    points -= b->link_bytes * 2 > len && like == 3 ? 2 : 0; /* the site's name, leading home */
     points -= stm_str_equal(str_of(&s->outlet), str_of(&text)) ? 5 : 0;
     points -= heading == 0 && like < 4 ? 3 : 0;
     return points;
