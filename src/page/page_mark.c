@@ -28,6 +28,7 @@ typedef struct marking {
     uint32_t *prose;  /* a block: bytes of prose, summed up to it (count + 1 of them) */
     uint32_t *weight; /* the same, by what the elements around it say */
     uint32_t container;
+    uint32_t title; /* nothing above this block is the article; STM_NO_NODE: not known */
     int8_t *verdicts;
 } marking;
 
@@ -168,6 +169,15 @@ static bool holds_title(const stm_page *page, uint32_t node)
            page->title_block < n->block_end;
 }
 
+static uint32_t links_of(const stm_page *page, uint32_t node)
+{
+    const stm_node *n = &page->nodes[node];
+    uint32_t links = 0;
+    for (uint32_t i = n->block_begin; i < n->block_end; i++)
+        links += page->blocks[i].link_bytes;
+    return links;
+}
+
 /* What most of the page's prose is in, or the headline with some, is not what it says; and what
    holds prose is no by-line. */
 static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
@@ -180,6 +190,8 @@ static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
     const bool most = own * 2 > all && (holds & STM_HOLDS_BIT(COMMENTS)) == 0;
     if (most || (own > 300 && holds_title(page, node)))
         holds &= ~(surely | perhaps);
+    if (own > 0 && links_of(page, node) == 0) /* other stories are linked to */
+        holds &= ~STM_HOLDS_BIT(RELATED);
     if (own * 3 > all || own > 600)
         holds &= ~(STM_HOLDS_BIT(BYLINE) | STM_HOLDS_BIT(TITLE));
     if (own * 2 > all || own > 1200)
@@ -298,8 +310,8 @@ static bool is_lead(const marking *m, uint32_t i)
     const stm_page *page = m->page;
     const stm_block *b = &page->blocks[i];
     const uint32_t in = m->in[b->node], len = b->end - b->begin;
-    if (page->title_block == STM_NO_NODE || i < page->title_block ||
-        i >= page->nodes[m->container].block_begin || (in & (surely | perhaps | beside)) != 0)
+    if (m->title == STM_NO_NODE || i < m->title || i >= page->nodes[m->container].block_begin ||
+        (in & (surely | perhaps | beside)) != 0)
         return false;
     if ((in & STM_HOLDS_BIT(LEAD)) != 0)
         return len >= 20 && b->link_bytes * 2 < len;
@@ -355,13 +367,27 @@ static int8_t judge_inside(const marking *m, uint32_t i)
 {
     const stm_page *page = m->page;
     const uint32_t in = m->in[page->blocks[i].node];
-    if (page->title_block != STM_NO_NODE && i < page->title_block)
+    if (m->title != STM_NO_NODE && i < m->title)
         return STM_WHY_NAVIGATION;
     if ((in & (surely | perhaps | STM_HOLDS_BIT(CAPTION))) != 0)
         return why_of(in, false);
     if (is_link_line(page, i))
         return STM_WHY_RELATED;
     return STM_VERDICT_KEPT;
+}
+
+/* A headline with much of the text above it is another one, or a heading. */
+static void place_title(marking *m)
+{
+    const stm_page *page = m->page;
+    const stm_node *c = &page->nodes[m->container];
+    m->title = page->title_block;
+    if (m->title == STM_NO_NODE || m->title < c->block_begin)
+        return;
+    const uint32_t end = m->title < c->block_end ? m->title : c->block_end;
+    const uint32_t above = m->prose[end] - m->prose[c->block_begin];
+    if (above * 5 > sum_of(m->prose, page, m->container))
+        m->title = c->block_begin;
 }
 
 static void judge(marking *m)
@@ -402,6 +428,7 @@ stemma_status stm_page_mark(int8_t **verdicts, const stm_page *page, const stm_p
         m.container = page->fragment ? 0 : find_container(&m);
         clear_spine(&m);
         hand_down(&m);
+        place_title(&m);
         judge(&m);
     }
     *verdicts = m.verdicts;

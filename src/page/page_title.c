@@ -100,11 +100,26 @@ static int points_of(const search *s, uint32_t block)
     return points;
 }
 
+/* A fifth of the text, links aside, stands below the headline. */
+static uint32_t last_place(const stm_page *page)
+{
+    uint64_t all = 0, passed = 0;
+    for (uint32_t i = 0; i < page->block_count; i++)
+        all += page->blocks[i].end - page->blocks[i].begin - page->blocks[i].link_bytes;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        passed += page->blocks[i].end - page->blocks[i].begin - page->blocks[i].link_bytes;
+        if (passed * 5 > all * 4)
+            return i;
+    }
+    return page->block_count;
+}
+
 static uint32_t find_block(const search *s)
 {
+    const uint32_t last = last_place(s->page);
     uint32_t best = STM_NO_NODE;
     int most = ENOUGH - 1;
-    for (uint32_t i = 0; i < s->page->block_count; i++) {
+    for (uint32_t i = 0; i < s->page->block_count && i <= last; i++) {
         const int points = points_of(s, i);
         if (points > most) {
             most = points;

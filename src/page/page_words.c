@@ -180,10 +180,10 @@ uint32_t stm_page_words_of(const stm_page_words *words, stm_str value)
             continue;
         }
         at = next_word(spelt, at + e->text.len - 1);
-        if (e->kind == STM_HOLDS_NEUTRAL)
-            at = next_word(spelt, at);
-        else
+        if (e->kind != STM_HOLDS_NEUTRAL)
             kinds |= 1u << e->kind;
+        else if (memchr(e->text.data, '-', e->text.len) == NULL)
+            at = next_word(spelt, at);
     }
     return kinds;
 }
