@@ -26,6 +26,7 @@ typedef struct marking {
     uint32_t *holds;  /* a node: bits of stm_holds, its own */
     uint32_t *in;     /* and those of its ancestors */
     uint32_t *prose;  /* a block: bytes of prose, summed up to it (count + 1 of them) */
+    uint32_t *links;  /* a block: bytes of links, summed up to it */
     uint32_t *weight; /* the same, by what the elements around it say */
     uint32_t container;
     uint32_t title; /* nothing above this block is the article; STM_NO_NODE: not known */
@@ -169,15 +170,6 @@ static bool holds_title(const stm_page *page, uint32_t node)
            page->title_block < n->block_end;
 }
 
-static uint32_t links_of(const stm_page *page, uint32_t node)
-{
-    const stm_node *n = &page->nodes[node];
-    uint32_t links = 0;
-    for (uint32_t i = n->block_begin; i < n->block_end; i++)
-        links += page->blocks[i].link_bytes;
-    return links;
-}
-
 /* What most of the page's prose is in, or the headline with some, is not what it says; and what
    holds prose is no by-line. */
 static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
@@ -190,7 +182,7 @@ static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
     const bool most = own * 2 > all && (holds & STM_HOLDS_BIT(COMMENTS)) == 0;
     if (most || (own > 300 && holds_title(page, node)))
         holds &= ~(surely | perhaps);
-    if (own > 0 && links_of(page, node) == 0) /* other stories are linked to */
+    if (own > 0 && sum_of(m->links, page, node) == 0) /* other stories are linked to */
         holds &= ~STM_HOLDS_BIT(RELATED);
     if (own * 3 > all || own > 600)
         holds &= ~(STM_HOLDS_BIT(BYLINE) | STM_HOLDS_BIT(TITLE));
@@ -215,8 +207,10 @@ static void hand_down(marking *m)
 
 static void read_blocks(marking *m)
 {
-    for (uint32_t i = 0; i < m->page->block_count; i++)
+    for (uint32_t i = 0; i < m->page->block_count; i++) {
         m->prose[i + 1] = m->prose[i] + prose_of(m->page, i);
+        m->links[i + 1] = m->links[i] + m->page->blocks[i].link_bytes;
+    }
 }
 
 /* ---- The container ---- */
@@ -408,10 +402,11 @@ static bool make_room(marking *m, stm_arena *arena)
     m->holds = stm_arena_calloc(arena, page->node_count + 1u, sizeof *m->holds);
     m->in = stm_arena_calloc(arena, page->node_count + 1u, sizeof *m->in);
     m->prose = stm_arena_calloc(arena, page->block_count + 1u, sizeof *m->prose);
+    m->links = stm_arena_calloc(arena, page->block_count + 1u, sizeof *m->links);
     m->weight = stm_arena_calloc(arena, page->block_count + 1u, sizeof *m->weight);
     m->verdicts = stm_arena_calloc(arena, page->block_count + 1u, sizeof *m->verdicts);
-    return m->holds != NULL && m->in != NULL && m->prose != NULL && m->weight != NULL &&
-           m->verdicts != NULL;
+    return m->holds != NULL && m->in != NULL && m->prose != NULL && m->links != NULL &&
+           m->weight != NULL && m->verdicts != NULL;
 }
 
 stemma_status stm_page_mark(int8_t **verdicts, const stm_page *page, const stm_page_words *words,

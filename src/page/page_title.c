@@ -16,7 +16,8 @@ enum {
     FEWEST_LETTERS = 8, /* bytes of a title that another may hold by more than chance */
     MOST_TITLE = 400,   /* bytes of a headline */
     ENOUGH = 5,         /* points for being the headline */
-    MOST_CLIMB = 4      /* elements between a heading and the text in it */
+    RUNNING_BYTES = 60,
+    MOST_CLIMB = 4 /* elements between a heading and the text in it */
 };
 
 typedef struct letters {
@@ -100,15 +101,22 @@ static int points_of(const search *s, uint32_t block)
     return points;
 }
 
-/* A fifth of the text, links aside, stands below the headline. */
+/* Bytes of a block that looks like running text. */
+static uint64_t running(const stm_block *b)
+{
+    const uint32_t len = b->end - b->begin;
+    return len >= RUNNING_BYTES && b->link_bytes * 2 < len ? len : 0;
+}
+
+/* Some of the running text stands below the headline. */
 static uint32_t last_place(const stm_page *page)
 {
     uint64_t all = 0, passed = 0;
     for (uint32_t i = 0; i < page->block_count; i++)
-        all += page->blocks[i].end - page->blocks[i].begin - page->blocks[i].link_bytes;
+        all += running(&page->blocks[i]);
     for (uint32_t i = 0; i < page->block_count; i++) {
-        passed += page->blocks[i].end - page->blocks[i].begin - page->blocks[i].link_bytes;
-        if (passed * 5 > all * 4)
+        passed += running(&page->blocks[i]);
+        if (passed * 8 > all * 7)
             return i;
     }
     return page->block_count;
