@@ -17,7 +17,10 @@
 
 enum {
     PROSE_BYTES = 60, /* a block so long is prose, unless it is mostly links */
-    SHORT_PROSE = 25  /* so long where it ends as a sentence does */
+    SHORT_PROSE = 25, /* so long where it ends as a sentence does */
+    PROSE_IN_BOX = 150,
+    PROSE_UNFOLDED = 400,
+    LEAST_TITLED = 250 /* prose of an article with a headline of its own */
 };
 
 typedef struct marking {
@@ -97,6 +100,7 @@ static uint32_t said_by_name(const stm_page *page, uint32_t node)
         return STM_HOLDS_BIT(CAPTION);
     case STM_TAG_DIALOG:
         return STM_HOLDS_BIT(HIDDEN);
+    case STM_TAG_FORM:
     case STM_TAG_LABEL:
     case STM_TAG_LEGEND:
         return STM_HOLDS_BIT(OTHER);
@@ -158,6 +162,8 @@ static uint32_t said_by(const marking *m, uint32_t node)
 {
     const stm_node *n = &m->page->nodes[node];
     uint32_t holds = said_by_name(m->page, node);
+    if (n->tag == STM_TAG_TR) /* rows are named by what they are about */
+        return 0;
     for (uint32_t i = 0; i < n->attr_count; i++)
         holds |= said_by_attr(m, &m->page->attrs[n->attrs + i]);
     return holds;
@@ -168,6 +174,15 @@ static bool holds_title(const stm_page *page, uint32_t node)
     const stm_node *n = &page->nodes[node];
     return page->title_block != STM_NO_NODE && page->title_block >= n->block_begin &&
            page->title_block < n->block_end;
+}
+
+static bool is_inside_body(const marking *m, uint32_t node)
+{
+    for (node = m->page->nodes[node].parent; node != STM_NO_NODE;
+         node = m->page->nodes[node].parent)
+        if ((m->holds[node] & STM_HOLDS_BIT(BODY)) != 0)
+            return true;
+    return false;
 }
 
 /* What most of the page's prose is in, or the headline with some, is not what it says; and what
@@ -182,8 +197,13 @@ static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
     const bool most = own * 2 > all && (holds & STM_HOLDS_BIT(COMMENTS)) == 0;
     if (most || (own > 300 && holds_title(page, node)))
         holds &= ~(surely | perhaps);
-    if (own > 0 && sum_of(m->links, page, node) == 0) /* other stories are linked to */
+    const uint32_t links = sum_of(m->links, page, node);
+    if (own > 0 && links == 0) /* other stories are linked to */
         holds &= ~STM_HOLDS_BIT(RELATED);
+    if (own > PROSE_IN_BOX && links * 4 < own) /* buttons are not prose */
+        holds &= ~STM_HOLDS_BIT(SHARE);
+    if (own > PROSE_UNFOLDED && is_inside_body(m, node)) /* "read on" unfolds it */
+        holds &= ~STM_HOLDS_BIT(HIDDEN);
     if (own * 3 > all || own > 600)
         holds &= ~(STM_HOLDS_BIT(BYLINE) | STM_HOLDS_BIT(TITLE));
     if (own * 2 > all || own > 1200)
@@ -227,12 +247,46 @@ static uint32_t factor_of(const marking *m, uint32_t block)
     return (in & STM_HOLDS_BIT(BODY)) != 0 ? 8 : 4;
 }
 
+/* The smallest element with the headline and some prose below it. */
+static uint32_t titled_element(const marking *m)
+{
+    const stm_page *page = m->page;
+    if (page->title_block == STM_NO_NODE)
+        return STM_NO_NODE;
+    uint32_t node = page->blocks[page->title_block].node;
+    for (; node != STM_NO_NODE; node = page->nodes[node].parent) {
+        const uint32_t below =
+            m->weight[page->nodes[node].block_end] - m->weight[page->title_block];
+        if (below >= 4 * LEAST_TITLED && below * 4ull >= m->weight[page->block_count])
+            return node;
+    }
+    return STM_NO_NODE;
+}
+
+/* What stands with the headline counts twice. */
+static void favour_titled(marking *m)
+{
+    const stm_page *page = m->page;
+    const uint32_t titled = titled_element(m);
+    if (titled == STM_NO_NODE)
+        return;
+    uint32_t more = 0, last = 0;
+    for (uint32_t i = 0; i <= page->block_count; i++) {
+        const uint32_t own = m->weight[i] - last;
+        last = m->weight[i];
+        if (i > page->title_block && i <= page->nodes[titled].block_end)
+            more += own;
+        m->weight[i] += more;
+    }
+}
+
 static void weigh_blocks(marking *m)
 {
     for (uint32_t i = 0; i < m->page->block_count; i++)
         m->weight[i + 1] = m->weight[i] + (m->prose[i + 1] - m->prose[i]) * factor_of(m, i);
     if (m->weight[m->page->block_count] == 0)
         memcpy(m->weight, m->prose, (m->page->block_count + 1u) * sizeof *m->weight);
+    favour_titled(m);
 }
 
 static uint32_t heaviest_child(const marking *m, uint32_t node)
@@ -295,7 +349,9 @@ static bool is_link_line(const stm_page *page, uint32_t i)
 {
     const stm_block *b = &page->blocks[i];
     const uint32_t len = b->end - b->begin;
-    return b->link_bytes * 10 > len * 7 && !(len > 120 && ends_sentence(stm_block_text(page, i)));
+    if (b->link_bytes * 10 <= len * 7)
+        return false;
+    return len <= 120 || b->link_bytes * 20 > len * 19 || !ends_sentence(stm_block_text(page, i));
 }
 
 /* Running text outside of the container: a standfirst, a first paragraph set apart. */

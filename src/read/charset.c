@@ -344,6 +344,13 @@ static bool has_broken(stm_str utf8)
     return broken > 2 + utf8.len / 1000;
 }
 
+/* Valid UTF-8, or but for some broken places, and more than ASCII. Bytes of other charsets hardly
+   ever are by chance. */
+static bool says_utf8(stm_str bytes)
+{
+    return stm_utf8_valid(bytes) || is_nearly_utf8(bytes);
+}
+
 stemma_status stm_charset_decode_html(stm_str *ret, const char **ret_charset, stm_str bytes,
                                       const char *declared, stm_arena *arena, stemma_error *err)
 {
@@ -351,8 +358,7 @@ stemma_status stm_charset_decode_html(stm_str *ret, const char **ret_charset, st
     const char *charset = declared != NULL ? label_means(declared) : NULL;
     if (charset == NULL && sniff(label, bytes))
         charset = label_means(label);
-    /* Bytes beyond ASCII are hardly ever valid UTF-8 by chance. */
-    if (charset == NULL || mark_of(bytes) != NULL || stm_utf8_valid(bytes) ||
+    if (charset == NULL || mark_of(bytes) != NULL || says_utf8(bytes) ||
         wide_without_mark(bytes) != NULL)
         return stm_charset_decode(ret, ret_charset, bytes, arena, err);
     stm_str utf8;
