@@ -19,7 +19,7 @@ enum {
     PROSE_BYTES = 60, /* a block so long is prose, unless it is mostly links */
     SHORT_PROSE = 25, /* so long where it ends as a sentence does */
     PROSE_IN_BOX = 150,
-    PROSE_UNFOLDED = 400,
+    PROSE_UNFOLDED = 100,
     LEAST_TITLED = 250 /* prose of an article with a headline of its own */
 };
 
@@ -194,7 +194,10 @@ static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
     const uint32_t all = m->prose[page->block_count], own = sum_of(m->prose, page, node);
     if (tag == STM_TAG_HTML || tag == STM_TAG_BODY || tag == STM_TAG_MAIN || tag == STM_TAG_ARTICLE)
         return holds & STM_HOLDS_BIT(BODY);
-    const bool most = own * 2 > all && (holds & STM_HOLDS_BIT(COMMENTS)) == 0;
+    /* Forms around whole pages are made by some servers; what is asked below a text may be longer
+       than it. */
+    const bool most = own * 2 > all && (holds & STM_HOLDS_BIT(COMMENTS)) == 0 &&
+                      (tag != STM_TAG_FORM || page->title_block == STM_NO_NODE);
     if (most || (own > 300 && holds_title(page, node)))
         holds &= ~(surely | perhaps);
     const uint32_t links = sum_of(m->links, page, node);

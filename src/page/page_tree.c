@@ -30,6 +30,7 @@ enum {
     MOST_CONTENT_BYTES = 65536,
     MOST_SCRIPTS = 64,
     MOST_SCRIPT_BYTES = 4 << 20,
+    MOST_CELL_BYTES = 60, /* of a table's cell that is no paragraph */
     /* A line that ends so and is so long is a paragraph before a single <br>. */
     PARAGRAPH_BYTES = 80
 };
@@ -345,11 +346,53 @@ static void end_special(building *b, const stm_node *node)
     b->script.failed = false;
 }
 
+/* ---- Rows of figures ---- */
+
+/* Are the blocks from `first` on cells of one row, each of one short line? */
+static bool is_row(const building *b, uint32_t row, uint32_t first)
+{
+    const uint32_t count = (uint32_t)b->blocks.count;
+    if (count < first + 2)
+        return false;
+    for (uint32_t i = first; i < count; i++) {
+        const stm_block *block = &b->blocks.items[i];
+        uint32_t cell = block->node;
+        while (cell > row && b->nodes.items[cell].parent != row)
+            cell = b->nodes.items[cell].parent;
+        if (cell <= row || block->end - block->begin > MOST_CELL_BYTES ||
+            b->nodes.items[cell].block_end - b->nodes.items[cell].block_begin > 1)
+            return false;
+    }
+    return true;
+}
+
+/* The cells of a row of a table of figures are one line. */
+static void join_row(building *b, uint32_t row)
+{
+    const uint32_t first = b->nodes.items[row].block_begin;
+    if (!is_row(b, row, first))
+        return;
+    stm_block *line = &b->blocks.items[first];
+    for (size_t i = first + 1u; i < b->blocks.count; i++) {
+        const stm_block *cell = &b->blocks.items[i];
+        memset(b->text.data + line->end, ' ', cell->begin - line->end);
+        line->end = cell->end;
+        line->link_bytes += cell->link_bytes;
+        line->bold_bytes += cell->bold_bytes;
+    }
+    line->node = row;
+    b->blocks.count = first + 1u;
+    for (size_t i = row + 1u; i < b->nodes.count; i++)
+        b->nodes.items[i].block_begin = b->nodes.items[i].block_end = first;
+}
+
 static void end_node(building *b, bool breaks)
 {
     stm_node *node = &b->nodes.items[b->node];
     if (breaks)
         close_block(b);
+    if (node->tag == STM_TAG_TR)
+        join_row(b, b->node);
     node->end = (uint32_t)b->nodes.count;
     node->text_end = (uint32_t)b->text.len;
     node->block_end = (uint32_t)b->blocks.count;

@@ -273,7 +273,11 @@ stemma_status stm_charset_decode(stm_str *ret, const char **ret_charset, stm_str
 
 /* ---- Pages ---- */
 
-enum { LABEL_ROOM = 40, SNIFFED = 4096 };
+enum {
+    LABEL_ROOM = 40,
+    SNIFFED = 4096,
+    FEWEST_PAIRS = 30 /* of characters that are one: "Ã¼" may be written once on purpose */
+};
 
 /* The label behind "charset=" from `at` on. False: there is none. */
 static bool label_at(char out[LABEL_ROOM], stm_str bytes, size_t at)
@@ -344,6 +348,64 @@ static bool has_broken(stm_str utf8)
     return broken > 2 + utf8.len / 1000;
 }
 
+/* ---- UTF-8 that was read as windows-1252 and written as UTF-8 once more ---- */
+
+/* The byte that a character was, read as Latin-1 or windows-1252; -1: none. */
+static int byte_of(int32_t c)
+{
+    static const uint16_t high[32] = {
+        0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+    if (c < 0x100)
+        return c;
+    for (int i = 0; i < 32; i++)
+        if (high[i] == c)
+            return 0x80 + i;
+    return -1;
+}
+
+/* Is nearly all beyond ASCII the bytes of sequences of two (Latin, Greek, Cyrillic)? */
+static bool is_twice(stm_str utf8)
+{
+    size_t pairs = 0, others = 0;
+    for (size_t i = 0; i < utf8.len;) {
+        if ((unsigned char)utf8.data[i] < 0x80) {
+            i++;
+            continue;
+        }
+        const int32_t c = stm_utf8_next(utf8, &i);
+        size_t ahead = i;
+        const int next = i < utf8.len ? byte_of(stm_utf8_next(utf8, &ahead)) : -1;
+        if (c >= 0xC2 && c <= 0xE2 && next >= 0x80 && next < 0xC0) {
+            pairs++;
+            i = ahead;
+        } else {
+            others += c != 0xA0;
+        }
+    }
+    return pairs >= FEWEST_PAIRS && pairs >= others * 4;
+}
+
+static stemma_status undo_twice(stm_str *utf8, stm_arena *arena, stemma_error *err)
+{
+    char *out = stm_arena_alloc(arena, utf8->len + 1);
+    size_t n = 0;
+    if (out == NULL)
+        return stm_fail_nomem(err);
+    for (size_t i = 0; i < utf8->len;) {
+        const size_t from = i;
+        const int byte = byte_of(stm_utf8_next(*utf8, &i));
+        if (byte >= 0) {
+            out[n++] = (char)byte;
+        } else {
+            memcpy(out + n, utf8->data + from, i - from);
+            n += i - from;
+        }
+    }
+    return convert(utf8, (stm_str){out, n}, "UTF-8", arena, err);
+}
+
 /* Valid UTF-8, or but for some broken places, and more than ASCII. Bytes of other charsets hardly
    ever are by chance. */
 static bool says_utf8(stm_str bytes)
@@ -359,8 +421,10 @@ stemma_status stm_charset_decode_html(stm_str *ret, const char **ret_charset, st
     if (charset == NULL && sniff(label, bytes))
         charset = label_means(label);
     if (charset == NULL || mark_of(bytes) != NULL || says_utf8(bytes) ||
-        wide_without_mark(bytes) != NULL)
-        return stm_charset_decode(ret, ret_charset, bytes, arena, err);
+        wide_without_mark(bytes) != NULL) {
+        STM_TRY(stm_charset_decode(ret, ret_charset, bytes, arena, err));
+        return is_twice(*ret) ? undo_twice(ret, arena, err) : STEMMA_OK;
+    }
     stm_str utf8;
     STM_TRY(convert(&utf8, bytes, charset, arena, err));
     if (has_broken(utf8))
