@@ -54,9 +54,13 @@ static stemma_status take_document(void *context, const stm_raw *raw, const stem
     stm_arena *arena = &r->in->c->arenas[r->worker];
     stm_article article = {0};
     stemma_error own = {.offset = STEMMA_NO_OFFSET};
+    stm_raw whole = *raw;
+    stm_arena *document = &w->document;
     if (failure == NULL) {
-        const stemma_status status =
-            r->in->make(r->in->engine, r->in->c->depth, w, &article, raw, arena, &own);
+        stemma_status status =
+            stm_read_finish(&whole, &r->in->engine->options.limits, document, &own);
+        if (status >= 0)
+            status = r->in->make(r->in->engine, r->in->c->depth, w, &article, &whole, arena, &own);
         stm_arena_reset(&w->scratch);
         if (status == STEMMA_E_NOMEM)
             return stm_fail_nomem(err);

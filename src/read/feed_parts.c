@@ -31,7 +31,7 @@ static size_t space_at(const char *text, size_t left)
 static stm_str in_one_line(char *text, size_t len)
 {
     size_t n = 0;
-    for (size_t i = 0, space; i < len; i += space > 0 ? space : 1) {
+    for (size_t i = 0, space; i<len; i += space> 0 ? space : 1) {
         space = space_at(text + i, len - i);
         if (space == 0)
             text[n++] = text[i];

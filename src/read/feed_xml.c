@@ -85,19 +85,6 @@ static bool is_html_type(stm_str type)
     return type.len > 0 && (stm_str_find(type, STM_STR("html"), 0) != SIZE_MAX);
 }
 
-static stm_str inner_markup(const xmlNode *node, stm_arena *arena)
-{
-    xmlBuffer *buffer = xmlBufferCreate();
-    stm_str ret = STM_NONE;
-    for (xmlNode *n = node->children; buffer != NULL && n != NULL; n = n->next)
-        xmlNodeDump(buffer, node->doc, n, 0, 0);
-    if (buffer != NULL)
-        ret =
-            stm_arena_str(arena, stm_str_trim(stm_str_of((const char *)xmlBufferContent(buffer))));
-    xmlBufferFree(buffer);
-    return ret;
-}
-
 /* An Atom text construct (RFC 4287, 3.1), whose kind is in its attribute `type`. */
 static stm_str construct(const xmlNode *node, stm_arena *arena, bool *ret_html)
 {
@@ -108,7 +95,7 @@ static stm_str construct(const xmlNode *node, stm_arena *arena, bool *ret_html)
     *ret_html = is_html_type(type) || stm_str_is(mode, "escaped");
     const bool tree = stm_str_is(type, "xhtml") || stm_str_is(mode, "xml") ||
                       (type.len > 0 && stm_str_ends(type, STM_STR("xhtml+xml")));
-    return tree ? inner_markup(node, arena) : stm_xml_text(node, arena);
+    return tree ? stm_xml_inner_html(node, arena) : stm_xml_text(node, arena);
 }
 
 static stm_str plain_construct(const xmlNode *node, stm_arena *arena)

@@ -6,6 +6,8 @@
 #include "read/format.h"
 
 #include "read/charset.h"
+#include "read/feed.h"
+#include "read/sniff.h"
 
 typedef struct magic {
     const char *name, *bytes;
@@ -143,10 +145,27 @@ static bool holds_html(stm_str head)
     return is_html_tag(inner) || (inner.len == 0 && starts_fold(s, "<!--"));
 }
 
+static bool holds_feed(stm_str head)
+{
+    return stm_feed_kind_of(content(head)) != STM_FEED_NONE;
+}
+
+static bool holds_newsml(stm_str head)
+{
+    static const char *const roots[] = {"newsItem", "newsMessage", "nitf"};
+    const stm_str root = stm_sniff_xml_root(head);
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        if (stm_str_is(root, roots[i]))
+            return true;
+    return false;
+}
+
 static bool holds_xml(stm_str head)
 {
     const stm_str s = content(head);
-    return starts_fold(s, "<?xml") || starts_fold(s, "<rss") || starts_fold(s, "<feed");
+    return starts_fold(s, "<?xml") || starts_fold(s, "<!doctype svg") || starts_fold(s, "<svg") ||
+           starts_fold(s, "<packageitem") || starts_fold(s, "<conceptitem") ||
+           starts_fold(s, "<knowledgeitem");
 }
 
 static bool holds_warc(stm_str head)
@@ -175,14 +194,16 @@ static bool holds_text(stm_str head)
 }
 
 /* The first row that fits is it. */
-static const stm_format formats[] = {{"binary", holds_binary, NULL},
-                                     {"an HTML page", holds_html, stm_read_html},
-                                     {"XML", holds_xml, NULL},
-                                     {"a WARC file", holds_warc, NULL},
-                                     {"JSON", holds_json, stm_read_json},
-                                     {"text", holds_text, stm_read_text}};
+static const stm_format formats[] = {{"a WARC file", holds_warc, stm_read_warc, true},
+                                     {"binary", holds_binary, NULL, false},
+                                     {"a feed", holds_feed, stm_read_feed, false},
+                                     {"NewsML", holds_newsml, stm_read_newsml, false},
+                                     {"an HTML page", holds_html, stm_read_html, false},
+                                     {"XML", holds_xml, NULL, false},
+                                     {"JSON", holds_json, stm_read_json, true},
+                                     {"text", holds_text, stm_read_text, false}};
 
-enum { BINARY = 0, JSON = 4, TEXT = 5 };
+enum { BINARY = 1, JSON = 6, TEXT = 7 };
 
 static bool named_json(stm_str name)
 {

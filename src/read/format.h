@@ -18,9 +18,12 @@ typedef struct stm_reading {
     stm_raw_sink sink;
     void *context;
     stm_input input;
-    const char *charset; /* UTF-16 or UTF-32, where the input was made UTF-8 of it; or NULL */
-    stm_arena decoded;   /* that UTF-8: the sink may reset `scratch` */
-    int32_t entry;       /* the entry that a failure of the file as a whole stands at, or -1 */
+    const char *charset;  /* UTF-16 or UTF-32, where the input was made UTF-8 of it; or NULL */
+    stm_arena decoded;    /* that UTF-8: the sink may reset `scratch` */
+    int32_t entry;        /* the entry that a failure of the file as a whole stands at, or -1 */
+    stm_str url;          /* where the file was got; none: not known */
+    const char *declared; /* the charset that the server said, or NULL */
+    bool no_article;      /* the file is of a kind that has none: no failure below a folder given */
 } stm_reading;
 
 /**
@@ -35,6 +38,7 @@ typedef struct stm_format {
     /** Does a file that begins with `head` (its first KB, or all of it) hold this? */
     bool (*holds)(stm_str head);
     stm_reader read; /* NULL: not read, and the message says what it is */
+    bool streams;    /* read a record at a time: max_stream_bytes is its ceiling */
 } stm_format;
 
 /** How much of a file is enough to know its format by. */
@@ -48,7 +52,16 @@ const char *stm_format_name(const stm_format *format, stm_str head);
 
 stemma_status stm_read_text(stm_reading *reading, stemma_error *err);
 stemma_status stm_read_html(stm_reading *reading, stemma_error *err);
+stemma_status stm_read_feed(stm_reading *reading, stemma_error *err);
+stemma_status stm_read_newsml(stm_reading *reading, stemma_error *err);
+stemma_status stm_read_warc(stm_reading *reading, stemma_error *err);
 stemma_status stm_read_json(stm_reading *reading, stemma_error *err);
+
+/**
+ * Read a whole XML document as UTF-8 into `reading->decoded`.
+ * @return STEMMA_OK, STEMMA_E_LIMIT (over max_line_bytes), STEMMA_E_FORMAT, STEMMA_E_NOMEM …
+ */
+stemma_status stm_read_xml_whole(stm_str *ret, stm_reading *reading, stemma_error *err);
 
 /** Hand over one document; path and entry are filled in. */
 stemma_status stm_hand_over(stm_reading *reading, stm_raw *raw, int32_t entry, stemma_error *err);
@@ -56,6 +69,16 @@ stemma_status stm_hand_over(stm_reading *reading, stm_raw *raw, int32_t entry, s
  */
 stemma_status stm_hand_failure(stm_reading *reading, int32_t entry, const stemma_error *failure,
                                stemma_error *err);
+
+/**
+ * Let `raw` be text that is still HTML: stm_read_finish() takes it apart. `html` is valid UTF-8 and
+ * lives in the reading's scratch; a fragment, relative to `url`.
+ */
+stemma_status stm_raw_set_fragment(stm_raw *raw, stm_reading *reading, stm_str html, stm_str url,
+                                   stemma_error *err);
+
+/** Normalised text into *field; none stays none. `utf8` is valid. */
+stemma_status stm_raw_set(stm_str *field, stm_reading *reading, stm_str utf8, stemma_error *err);
 
 /** Decode and normalise `bytes` into `*ret`, in the reading's scratch. */
 stemma_status stm_read_decode(stm_str *ret, const char **ret_charset, stm_reading *reading,

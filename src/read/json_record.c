@@ -6,38 +6,13 @@
  */
 #include "read/json_record.h"
 
-#include <jansson.h>
-
 #include "base/alloc.h"
 #include "base/utf8.h"
 #include "read/charset.h"
+#include "read/json_dialect.h"
 #include "read/json_scan.h"
-#include "read/normalise.h"
-
-/* A list of authors larger than this is none. */
-enum { MOST_AUTHOR_BYTES = 64 << 10, MOST_AUTHORS = 1000 };
-
-static const char *const wanted[] = {"id",   "url",      "title",  "text",   "lang",   "published",
-                                     "date", "modified", "outlet", "series", "authors"};
 
 /* ---- Cutting out ---- */
-
-static bool is_wanted(stm_str key)
-{
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        if (stm_str_is(key, wanted[i]))
-            return true;
-    return false;
-}
-
-/* Strings and numbers; of lists only that of the authors. */
-static bool is_worth_parsing(stm_str key, stm_str value)
-{
-    const char c = value.data[0];
-    if (c == '{')
-        return false;
-    return c != '[' || (stm_str_is(key, "authors") && value.len <= MOST_AUTHOR_BYTES);
-}
 
 static stemma_status broken(stemma_error *err, const char *what)
 {
@@ -82,7 +57,7 @@ static stemma_status cut_out(stm_buf *out, stm_str record, stemma_error *err)
             break;
         stm_str key, value;
         STM_TRY(next_member(record, &at, &key, &value, err));
-        if (is_wanted(key) && is_worth_parsing(key, value))
+        if (stm_dialect_wants(key, value))
             add_member(out, key, value);
         at = stm_json_skip_space(record, at);
         if (at < record.len && record.data[at] == ',')
@@ -132,69 +107,6 @@ static json_t *parse(stm_buf *json, json_error_t *why)
 
 /* ---- From JSON to a raw document ---- */
 
-static stemma_status take_string(stm_str *ret, stm_reading *reading, const json_t *value,
-                                 stemma_error *err)
-{
-    char digits[32];
-    if (json_is_integer(value)) {
-        const int n =
-            snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-        return stm_normalise(ret, (stm_str){digits, (size_t)n}, reading->scratch, err);
-    }
-    if (!json_is_string(value))
-        return STEMMA_OK;
-    return stm_normalise(ret, (stm_str){json_string_value(value), json_string_length(value)},
-                         reading->scratch, err);
-}
-
-static stemma_status take_member(stm_str *ret, stm_reading *reading, const json_t *root,
-                                 const char *key, const char *other, stemma_error *err)
-{
-    const json_t *value = json_object_get(root, key);
-    if (value == NULL && other != NULL)
-        value = json_object_get(root, other);
-    return take_string(ret, reading, value, err);
-}
-
-static stemma_status take_authors(stm_raw *raw, stm_reading *reading, const json_t *value,
-                                  stemma_error *err)
-{
-    const size_t listed = json_is_array(value) ? json_array_size(value) : json_is_string(value);
-    const size_t count = listed > MOST_AUTHORS ? MOST_AUTHORS : listed;
-    if (count == 0)
-        return STEMMA_OK;
-    raw->authors = stm_arena_calloc(reading->scratch, count, sizeof *raw->authors);
-    if (raw->authors == NULL)
-        return stm_fail_nomem(err);
-    for (size_t i = 0; i < count; i++) {
-        const json_t *one = json_is_array(value) ? json_array_get(value, i) : value;
-        stm_str name = STM_NONE;
-        STM_TRY(take_string(&name, reading,
-                            json_is_object(one) ? json_object_get(one, "name") : one, err));
-        if (stm_str_trim(name).len > 0)
-            raw->authors[raw->author_count++] = stm_str_trim(name);
-    }
-    return STEMMA_OK;
-}
-
-static stemma_status take_all(stm_raw *raw, stm_reading *reading, const json_t *root,
-                              stemma_error *err)
-{
-    if (!json_is_string(json_object_get(root, "text")))
-        return broken(err, "the record has no 'text' that is a string");
-    raw->record = true;
-    raw->charset = reading->charset != NULL ? reading->charset : "UTF-8";
-    STM_TRY(take_member(&raw->id, reading, root, "id", NULL, err));
-    STM_TRY(take_member(&raw->url, reading, root, "url", NULL, err));
-    STM_TRY(take_member(&raw->title, reading, root, "title", NULL, err));
-    STM_TRY(take_member(&raw->lang, reading, root, "lang", NULL, err));
-    STM_TRY(take_member(&raw->published, reading, root, "published", "date", err));
-    STM_TRY(take_member(&raw->modified, reading, root, "modified", NULL, err));
-    STM_TRY(take_member(&raw->outlet, reading, root, "outlet", "series", err));
-    STM_TRY(take_member(&raw->text, reading, root, "text", NULL, err));
-    return take_authors(raw, reading, json_object_get(root, "authors"), err);
-}
-
 static stemma_status parse_and_take(stm_raw *raw, stm_reading *reading, stm_buf *json,
                                     stemma_error *err)
 {
@@ -204,7 +116,7 @@ static stemma_status parse_and_take(stm_raw *raw, stm_reading *reading, stm_buf 
         return json_error_code(&why) == json_error_out_of_memory
                    ? stm_fail_nomem(err)
                    : stm_fail(err, STEMMA_E_FORMAT, STEMMA_NO_OFFSET, "%s", why.text);
-    const stemma_status status = take_all(raw, reading, root, err);
+    const stemma_status status = stm_dialect_take(raw, reading, root, err);
     json_decref(root);
     return status;
 }

@@ -5,9 +5,8 @@
 #include "read/format.h"
 
 /**
- * Fill in `raw` from a record: `id url title text lang published|date modified outlet|series
- * authors`. Other keys are passed over unparsed, whatever their size. A value of another kind
- * than its key has is "not known"; the text has to be there and be a string.
+ * Fill in `raw` from a record, in any of the dialects of json_dialect.h. Keys of none are passed
+ * over unparsed, whatever their size. A value of another kind than its key has is "not known".
  *
  * @param record an object, whole: its brackets are paired.
  * @return STEMMA_OK, STEMMA_E_FORMAT, STEMMA_E_NOMEM.

@@ -3,6 +3,7 @@
 
 #include "read/charset.h"
 #include "read/format.h"
+#include "read/html.h"
 #include "read/normalise.h"
 
 stemma_status stm_hand_over(stm_reading *reading, stm_raw *raw, int32_t entry, stemma_error *err)
@@ -30,6 +31,45 @@ stemma_status stm_read_decode(stm_str *ret, const char **ret_charset, stm_readin
     stm_str utf8;
     STM_TRY(stm_charset_decode(&utf8, ret_charset, bytes, reading->scratch, err));
     return stm_normalise(ret, utf8, reading->scratch, err);
+}
+
+/* ---- Texts that are HTML ---- */
+
+stemma_status stm_raw_set(stm_str *field, stm_reading *reading, stm_str utf8, stemma_error *err)
+{
+    return utf8.len == 0 ? STEMMA_OK : stm_normalise(field, utf8, reading->scratch, err);
+}
+
+stemma_status stm_raw_set_fragment(stm_raw *raw, stm_reading *reading, stm_str html, stm_str url,
+                                   stemma_error *err)
+{
+    const stm_html piece = {.bytes = html, .charset = "UTF-8", .url = url, .fragment = true};
+    raw->html = stm_arena_copy(reading->scratch, &piece, sizeof piece);
+    return raw->html == NULL ? stm_fail_nomem(err) : STEMMA_OK;
+}
+
+stemma_status stm_read_finish(stm_raw *raw, const stemma_limits *limits, stm_arena *arena,
+                              stemma_error *err)
+{
+    const stm_html *html = raw->html;
+    if (html == NULL)
+        return STEMMA_OK;
+    stm_raw filled = *raw;
+    stemma_error why;
+    filled.html = NULL;
+    const stemma_status status = stm_read_html_as(&filled, html, limits, arena, &why);
+    if (status == STEMMA_E_FORMAT && raw->title.len > 0) {
+        filled.text = STM_STR("");
+        filled.charset = "UTF-8";
+    } else if (status < 0) {
+        if (err != NULL)
+            *err = why;
+        return status;
+    }
+    if (filled.url.len == 0)
+        filled.url = html->url;
+    *raw = filled;
+    return STEMMA_OK;
 }
 
 /* ---- An article in memory with what is known of it ---- */
@@ -74,6 +114,7 @@ static stemma_status widen(stm_reading *reading, stemma_error *err)
 {
     const char *charset;
     stm_str utf8;
+    STM_TRY(stm_input_limit(&reading->input, reading->limits->max_file_bytes, err));
     STM_TRY(stm_input_fill(&reading->input, SIZE_MAX, err));
     STM_TRY(stm_charset_decode(&utf8, &charset, stm_input_window(&reading->input),
                                &reading->decoded, err));
@@ -83,9 +124,23 @@ static stemma_status widen(stm_reading *reading, stemma_error *err)
     return STEMMA_OK;
 }
 
-static stemma_status read_content(stm_reading *reading, stemma_error *err)
+/* The beginning of what the file unpacks to, where it is packed. */
+static stemma_status read_head(stm_reading *reading, stemma_error *err)
 {
     STM_TRY(stm_input_fill(&reading->input, STM_FORMAT_HEAD, err));
+    const stm_packing packing = stm_packing_of(stm_input_window(&reading->input));
+    if (packing == STM_PACKED_NOT)
+        return STEMMA_OK;
+    STM_TRY(stm_input_unpack(&reading->input, packing, reading->limits, err));
+    STM_TRY(stm_input_peek(&reading->input, STM_FORMAT_HEAD, err));
+    if (stm_packing_of(stm_input_window(&reading->input)) != STM_PACKED_NOT)
+        return stm_fail(err, STEMMA_E_FORMAT, 0, "is packed more than once");
+    return STEMMA_OK;
+}
+
+static stemma_status read_content(stm_reading *reading, stemma_error *err)
+{
+    STM_TRY(read_head(reading, err));
     stm_str head = stm_input_window(&reading->input);
     if (stm_charset_is_wide(head)) {
         STM_TRY(widen(reading, err));
@@ -98,6 +153,8 @@ static stemma_status read_content(stm_reading *reading, stemma_error *err)
     if (format->read == NULL)
         return stm_fail(err, STEMMA_E_FORMAT, 0, "is %s, which is not read",
                         stm_format_name(format, head));
+    if (!format->streams)
+        STM_TRY(stm_input_limit(&reading->input, reading->limits->max_file_bytes, err));
     return format->read(reading, err);
 }
 

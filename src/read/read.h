@@ -28,6 +28,7 @@ typedef struct stm_raw {
     const stm_page *page; /* the page that `text` is all the visible text of, or NULL: bare text */
     stm_str text;         /* UTF-8, line ends \n, no NUL, no BOM */
     const char *charset;  /* what the bytes were in, a static string: "UTF-8", "windows-1251" … */
+    const struct stm_html *html; /* not NULL: the text is still in it, see stm_read_finish() */
 } stm_raw;
 
 /** A file to be read: one unit of parallel work. */
@@ -54,6 +55,17 @@ stemma_status stm_read_find(stm_file **ret_files, uint32_t *ret_count, stm_arena
  */
 typedef stemma_status (*stm_raw_sink)(void *context, const stm_raw *raw,
                                       const stemma_error *failure, stemma_error *err);
+
+/**
+ * Take a document apart that was handed over with raw->html set. This is most of the work of
+ * reading pages, and may be done on another thread than the reading.
+ *
+ * @param raw where html is NULL nothing is done. Else text, page and what is not known yet are
+ *            filled in, and html becomes NULL. Untouched on failure.
+ * @return as stm_read_html_as(); a document that has a title may be without text.
+ */
+stemma_status stm_read_finish(stm_raw *raw, const stemma_limits *limits, stm_arena *arena,
+                              stemma_error *err);
 
 /**
  * Read one file and hand each document in it to `sink`. Everything handed over lives in

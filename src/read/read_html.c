@@ -70,7 +70,9 @@ stemma_status stm_read_html(stm_reading *reading, stemma_error *err)
     const size_t most = most_bytes(reading->limits);
     stm_raw raw = {0};
     STM_TRY(stm_input_fill(&reading->input, most == SIZE_MAX ? most : most + 1, err));
-    const stm_html html = {.bytes = stm_input_window(&reading->input)};
+    const stm_html html = {.bytes = stm_input_window(&reading->input),
+                           .charset = reading->declared,
+                           .url = reading->url};
     STM_TRY(stm_read_html_as(&raw, &html, reading->limits, reading->scratch, err));
     if (reading->charset != NULL)
         raw.charset = reading->charset;

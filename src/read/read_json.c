@@ -108,6 +108,17 @@ static stemma_status number(records *r, size_t at, int32_t *ret, stemma_error *e
     return STEMMA_OK;
 }
 
+/*
+ * Where to go on after a record that lost its end before `bad`. A record of JSON Lines that was cut
+ * off inside of an object has taken the next one for a member of its own: a line within it that
+ * begins like a record at its very first column is one. Nobody lays an object out like that.
+ */
+static size_t resume_at(stm_str lost, size_t bad)
+{
+    const size_t line = stm_str_find(lost, STM_STR("\n{\""), 0);
+    return line == SIZE_MAX ? bad : line + 1;
+}
+
 /* Hand over that the record at the window's begin cannot be read, and pass over it. */
 static stemma_status give_up(records *r, size_t bad, stemma_status why, const char *what,
                              stemma_error *err)
@@ -117,6 +128,7 @@ static stemma_status give_up(records *r, size_t bad, stemma_status why, const ch
     const uint64_t line = r->line;
     const size_t offset = (size_t)r->reading->input.offset;
     /* Where the fault is that a line begins another record, that record is still to be read. */
+    bad = resume_at(stm_str_slice(stm_input_window(&r->reading->input), 0, bad + (bad == 0)), bad);
     const bool at_line = bad > 0 && stm_input_window(&r->reading->input).data[bad - 1] == '\n';
     pass(r, bad);
     if (!at_line)

@@ -46,6 +46,9 @@ stm_str stm_xml_attribute(const xmlNode *node, const char *name, stm_arena *aren
 /** All text below an element, as it stands, in `arena`, trimmed; none where NULL or empty. */
 stm_str stm_xml_text(const xmlNode *node, stm_arena *arena);
 
+/** What is below an element, as HTML: tags by their local names. In `arena`; none where empty. */
+stm_str stm_xml_inner_html(const xmlNode *root, stm_arena *arena);
+
 /** stm_xml_text() of the first child of that name. */
 stm_str stm_xml_child_text(const xmlNode *node, const char *name, stm_arena *arena);
 

@@ -17,8 +17,15 @@ static stemma_status gather(void *context, const stm_raw *raw, const stemma_erro
 {
     gathered *g = context;
     const size_t used = strlen(g->log);
-    const stm_str said = failure ? stm_str_of(failure->message) : raw->text;
+    const stemma_limits usual = STEMMA_LIMITS_INIT;
+    stemma_error why;
+    stm_raw whole = *raw;
     (void)err;
+    if (failure == NULL && stm_read_finish(&whole, &usual, g->scratch, &why) < 0)
+        failure = &why;
+    const stm_str said = failure     ? stm_str_of(failure->message)
+                         : raw->html ? stm_str_trim(whole.text)
+                                     : whole.text;
     *(failure ? &g->failures : &g->documents) += 1;
     snprintf(g->log + used, sizeof g->log - used, "%d%s %.*s\n", (int)raw->entry,
              failure ? "!" : "", (int)said.len, said.data == NULL ? "" : said.data);
