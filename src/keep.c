@@ -32,12 +32,33 @@ static stemma_status terms_of(uint32_t **ret, stm_str text, stm_lang lang,
     return STEMMA_OK;
 }
 
+/* Where the words begin, so that claims can be told in words. A sentence of over 64 KB is none. */
+static stemma_status keep_places(stm_article *article, const stm_segments *segments,
+                                 stm_arena *arena, stemma_error *err)
+{
+    uint16_t *at = stm_arena_calloc(arena, segments->word_count, sizeof *at);
+    if (at == NULL)
+        return stm_fail_nomem(err);
+    for (uint32_t s = 0, w = 0; s < segments->sentence_count; s++) {
+        const uint32_t end = s + 1 < segments->sentence_count
+                                 ? segments->sentences[s + 1].first_word
+                                 : segments->word_count;
+        for (; w < end; w++) {
+            const uint32_t from = segments->words[w].begin - segments->sentences[s].begin;
+            at[w] = (uint16_t)(from < UINT16_MAX ? from : UINT16_MAX);
+        }
+    }
+    article->word_at = at;
+    return STEMMA_OK;
+}
+
 stemma_status stm_keep_words(stm_article *article, const stm_segments *segments, stm_worker *w,
                              stm_arena *arena, stemma_error *err)
 {
     stm_segments title;
     STM_TRY(terms_of(&article->words, article->text, article->lang, segments, w, arena, err));
     article->word_count = segments->word_count;
+    STM_TRY(keep_places(article, segments, arena, err));
     STM_TRY(stm_segment(&title, w->segmenter, article->title, article->lang, &w->scratch, err));
     STM_TRY(terms_of(&article->title_words, article->title, article->lang, &title, w, arena, err));
     article->title_word_count = title.word_count;

@@ -3,6 +3,7 @@
  * The whole flow on one page:
  *
  *     read -> clean -> segment -> terms -> sketch -> align -> lineage -> story -> claims
+ *         -> compare
  *
  * stm_pipeline_article() is what happens to each article alone, on any thread (intake.c reads
  * the files and hands out the work); stm_pipeline_trace() looks at all of them. What a step takes
@@ -12,6 +13,7 @@
 
 #include "claims/cited_resolve.h"
 #include "claims/claims.h"
+#include "compare/compare.h"
 #include "keep.h"
 #include "lineage/lineage.h"
 #include "sketch/sketch.h"
@@ -71,6 +73,12 @@ stemma_status stm_pipeline_trace(stemma_case *c, stemma_engine *engine, uint32_t
     STM_TRY(stm_story_find(c, vocabulary, &candidates, &engine->options, err));
     STM_TRY(stm_cited_resolve(c, err));
     STM_TRY(stm_keep_claims(c, engine, err));
+    const stm_compare_input comparing = {.c = c,
+                                         .vocabulary = vocabulary,
+                                         .threads = threads,
+                                         .scratch = scratch,
+                                         .options = &engine->options};
+    STM_TRY(stm_compare(&comparing, err));
     return stm_keep_unhelped(c, engine->vocabulary, err);
 }
 

@@ -105,6 +105,39 @@
     M(BY_DOMAIN, "{0} keeps an address from a country of the other's language: {1}") \
     M(BY_CONTAINMENT, "{0} % of {1} is in {2}, which has more besides") \
     M(BY_HOME, "what they share goes on in the rest of {0} and stands alone in the other") \
+    /* discrepancies: {0} stood in the source, {1} stands here */ \
+    M(SPEAKER_CHANGED, "The source has \xE2\x80\x9C{0}\xE2\x80\x9D say this; here it is " \
+                "\xE2\x80\x9C{1}\xE2\x80\x9D.") \
+    M(FIGURE_CHANGED, "The source gives the figure as \xE2\x80\x9C{0}\xE2\x80\x9D; here it " \
+                "is \xE2\x80\x9C{1}\xE2\x80\x9D.") \
+    M(FIGURE_BLURRED, "The source gives the figure as \xE2\x80\x9C{0}\xE2\x80\x9D; here it " \
+                "is only \xE2\x80\x9C{1}\xE2\x80\x9D.") \
+    M(UNIT_CHANGED, "The source counts \xE2\x80\x9C{0}\xE2\x80\x9D; here it is " \
+                "\xE2\x80\x9C{1}\xE2\x80\x9D, the same number of something else.") \
+    M(DATE_CHANGED, "The source dates it \xE2\x80\x9C{0}\xE2\x80\x9D; here it is " \
+                "\xE2\x80\x9C{1}\xE2\x80\x9D.") \
+    M(NAME_CHANGED, "The source names \xE2\x80\x9C{0}\xE2\x80\x9D; here the name is " \
+                "\xE2\x80\x9C{1}\xE2\x80\x9D.") \
+    M(QUOTE_ALTERED, "The source quotes \xE2\x80\x9C{0}\xE2\x80\x9D; here the quote reads " \
+                "\xE2\x80\x9C{1}\xE2\x80\x9D.") \
+    M(HEDGE_DROPPED, "The source is not sure of it and says \xE2\x80\x9C{0}\xE2\x80\x9D; " \
+                "here it is stated as certain: \xE2\x80\x9C{1}\xE2\x80\x9D.") \
+    M(HEDGE_ADDED, "The source states it as certain: \xE2\x80\x9C{0}\xE2\x80\x9D; here it " \
+                "is in doubt: \xE2\x80\x9C{1}\xE2\x80\x9D.") \
+    M(DENIAL_OMITTED, "The source reports a denial, \xE2\x80\x9C{0}\xE2\x80\x9D, and what " \
+                "stands beside it is here; the denial is not.") \
+    M(ATTRIBUTION_DROPPED, "The source says that it has this from \xE2\x80\x9C{0}\xE2\x80\x9D; " \
+                "here it is stated without saying who says so.") \
+    M(NEGATION_FLIPPED, "The source says \xE2\x80\x9C{0}\xE2\x80\x9D; here the opposite is " \
+                "said: \xE2\x80\x9C{1}\xE2\x80\x9D.") \
+    M(SOURCE_DROPPED, "The source says that it has this from \xE2\x80\x9C{0}\xE2\x80\x9D; " \
+                "here that name is left out.") \
+    M(SOURCE_CHANGED, "The source says that it has this from \xE2\x80\x9C{0}\xE2\x80\x9D; " \
+                "here it is said to be from \xE2\x80\x9C{1}\xE2\x80\x9D.") \
+    M(OPEN_DIFFERS, "One of the two reports says \xE2\x80\x9C{0}\xE2\x80\x9D, the other " \
+                "\xE2\x80\x9C{1}\xE2\x80\x9D; which of them was first is undetermined.") \
+    M(OPEN_LEFT_OUT, "One of the two reports says \xE2\x80\x9C{0}\xE2\x80\x9D, and the " \
+                "other leaves it out; which of them was first is undetermined.") \
     /* lexicons */ \
     M(DICTIONARIES, "Dictionaries") \
     M(DICTIONARY, "{0}-{1}  {2}, {3} KB") \

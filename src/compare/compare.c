@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Derivations are compared on all threads, each into a place of its own; then every story takes
+ * up its derivations' findings in their order, and lines up what its reports say.
+ */
+#include "compare/compare.h"
+
+#include <stdlib.h>
+
+#include "base/pool.h"
+#include "compare/comparing.h"
+
+typedef struct findings {
+    stm_discrepancy *items;
+    uint32_t count;
+} findings;
+
+typedef struct run {
+    const stm_compare_input *input;
+    findings *of; /* of each derivation */
+} run;
+
+/* As in the source, then as in the derived text. */
+static int in_order(const void *left, const void *right)
+{
+    const stm_discrepancy *a = left, *b = right;
+    if (a->from.begin != b->from.begin)
+        return a->from.begin < b->from.begin ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return (a->to.begin > b->to.begin) - (a->to.begin < b->to.begin);
+}
+
+static bool keep(findings *ret, const stm_comparing *c)
+{
+    const size_t count = c->found.count;
+    if (count == 0)
+        return true;
+    qsort(c->found.items, count, sizeof *c->found.items, in_order);
+    ret->items = stm_arena_copy(c->arena, c->found.items, count * sizeof *ret->items);
+    ret->count = ret->items != NULL ? (uint32_t)count : 0;
+    return ret->items != NULL;
+}
+
+static stemma_status compare_one(void *context, uint32_t worker, uint64_t i, stemma_error *err)
+{
+    run *r = context;
+    stemma_case *c = r->input->c;
+    const stm_derivation *d = &c->derivations[i];
+    stm_arena *scratch = r->input->scratch[worker];
+    stm_comparing comparing = {.c = c,
+                               .vocabulary = r->input->vocabulary,
+                               .d = d,
+                               .derivation = (uint32_t)i,
+                               .from = &c->articles[d->from],
+                               .to = &c->articles[d->to],
+                               .one_language = c->articles[d->from].lang == c->articles[d->to].lang,
+                               .pairing = stm_pairing_new(scratch),
+                               .arena = &c->arenas[worker]};
+    bool ok = comparing.pairing != NULL;
+    if (ok)
+        stm_compare_derivation(&comparing);
+    ok = ok && !comparing.failed && keep(&r->of[i], &comparing);
+    STM_ARRAY_CLEAR(&comparing.found);
+    stm_buf_clear(&comparing.line);
+    stm_arena_reset(scratch);
+    return ok ? STEMMA_OK : stm_fail_nomem(err);
+}
+
+/* A story's findings, derivation by derivation. */
+static bool gather(stm_story *story, const run *r)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < story->derivation_count; i++)
+        count += r->of[story->derivations[i]].count;
+    if (count == 0)
+        return true;
+    story->discrepancies =
+        stm_arena_calloc(&r->input->c->arena, count, sizeof *story->discrepancies);
+    if (story->discrepancies == NULL)
+        return false;
+    for (uint32_t i = 0; i < story->derivation_count; i++) {
+        const findings *f = &r->of[story->derivations[i]];
+        for (uint32_t k = 0; k < f->count; k++)
+            story->discrepancies[story->discrepancy_count++] = f->items[k];
+    }
+    return true;
+}
+
+stemma_status stm_compare(const stm_compare_input *input, stemma_error *err)
+{
+    stemma_case *c = input->c;
+    run r = {input, stm_arena_calloc(&c->arena, c->derivation_count + 1u, sizeof *r.of)};
+    if (r.of == NULL)
+        return stm_fail_nomem(err);
+    STM_TRY(stm_pool_run(input->threads, c->derivation_count, compare_one, &r, err));
+    for (uint32_t i = 0; i < c->story_count; i++)
+        if (!gather(&c->stories[i], &r))
+            return stm_fail_nomem(err);
+    return STEMMA_OK;
+}

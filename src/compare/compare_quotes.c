@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Quotes over a passage: who says them, and whether they say the same. Two quotes are one where
+ * most of the shorter one's words answer to the other's. Who speaks has changed where both
+ * speakers are sure and no word of one's name, or of its mention, answers to the other's.
+ */
+#include "compare/comparing.h"
+
+typedef struct sides {
+    stm_items from, to;
+} sides;
+
+static const stm_quote *quote(const stm_article *a, const stm_item *item)
+{
+    return &a->claims.quotes[item->claim];
+}
+
+static stm_span span(const stm_quote *q)
+{
+    return stm_span_of(q->begin, q->end);
+}
+
+/* The quotes of a stretch, as far as they lie in it. */
+static void gather(stm_items *ret, const stm_stretch *s)
+{
+    const stm_claims *claims = &s->article->claims;
+    ret->count = 0;
+    for (uint32_t i = 0; i < claims->quote_count && ret->count < STM_MOST_ITEMS; i++) {
+        const stm_quote *q = &claims->quotes[i];
+        if (q->begin >= s->span.end)
+            return;
+        if (stm_spans_meet(span(q), s->span))
+            ret->items[ret->count++] = (stm_item){i, stm_stretch_words(s, q->begin, q->end), false};
+    }
+}
+
+/* ------------------------------------------------------------------ the same quote */
+
+typedef struct shared {
+    uint32_t both, from, to; /* words that carry meaning */
+} shared;
+
+static bool carries(const stm_entry *e)
+{
+    return (e->flags & STM_ENTRY_FUNCTION) == 0;
+}
+
+static shared words_in_common(const stm_pairing *p, stm_words a, stm_words b)
+{
+    shared s = {0, 0, 0};
+    for (uint32_t i = a.first; i < a.first + a.count; i++) {
+        s.from += carries(p->from.entry[i]);
+        s.both += carries(p->from.entry[i]) && p->to_of[i] >= (int)b.first &&
+                  p->to_of[i] < (int)(b.first + b.count);
+    }
+    for (uint32_t k = b.first; k < b.first + b.count; k++)
+        s.to += carries(p->to.entry[k]);
+    return s;
+}
+
+/* In a translation a good third of the words has no entry in the dictionary. */
+static const float ENOUGH_SAME = 0.5f, ENOUGH_OTHER = 0.34f;
+
+static float likeness(const stm_comparing *c, const stm_item *a, const stm_item *b)
+{
+    const shared s = words_in_common(c->pairing, a->words, b->words);
+    const uint32_t shorter = s.from < s.to ? s.from : s.to;
+    const float share = shorter > 0 ? (float)s.both / (float)shorter : 0;
+    return share >= (c->one_language ? ENOUGH_SAME : ENOUGH_OTHER) ? share : 0;
+}
+
+/* ------------------------------------------------------------------ speakers */
+
+enum { MOST_NAME_WORDS = 16 };
+
+/* The words by which an article speaks of somebody: the mention in place, and the name. */
+typedef struct who {
+    const stm_entry *words[MOST_NAME_WORDS];
+    uint32_t count;
+    bool explicit; /* the mention itself names or describes; else it is a pronoun, or none */
+    bool named;    /* one of the words is a name */
+} who;
+
+static void add_words(who *w, const stm_comparing *c, const stm_article *a, stm_span span,
+                      bool mention)
+{
+    stm_stretch s;
+    stm_stretch_of(&s, c->vocabulary, a, span);
+    for (uint32_t i = 0; i < s.count && w->count < MOST_NAME_WORDS; i++) {
+        if (!carries(s.entry[i]))
+            continue;
+        w->words[w->count++] = s.entry[i];
+        w->explicit |= mention;
+        w->named |= (s.entry[i]->flags & STM_ENTRY_NAME) != 0;
+    }
+}
+
+static void who_is(who *ret, const stm_comparing *c, const stm_article *a, const stm_mention *m)
+{
+    *ret = (who){.count = 0};
+    add_words(ret, c, a, stm_span_of(m->begin, m->end), true);
+    for (uint32_t i = 0; i < a->claims.name_count; i++) {
+        const stm_name *n = &a->claims.names[i];
+        if (m->name.len > 0 && stm_str_equal(n->name, m->name)) {
+            add_words(ret, c, a, stm_span_of(n->begin, n->end), false);
+            ret->named = true;
+            if ((size_t)(n->end - n->begin) >= m->name.len)
+                return;
+        }
+    }
+}
+
+static bool one_and_the_same(const stm_comparing *c, const who *a, const who *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count; k++)
+            if (stm_affinity(a->words[i], b->words[k], c->one_language) > 0 ||
+                stm_inflected(a->words[i], b->words[k]))
+                return true;
+    return false;
+}
+
+/* Does any word of the name stand near the passage on the other side? Then who said it is open. */
+static bool stands_near(const stm_comparing *c, const who *w, bool in_from)
+{
+    const stm_span near = in_from ? c->passage->from : c->passage->to;
+    for (uint32_t i = 0; i < w->count; i++)
+        if (stm_word_stands(c, w->words[i], in_from, near, true))
+            return true;
+    return false;
+}
+
+static bool given(const stm_mention *m)
+{
+    return m->begin < m->end && m->name.len > 0;
+}
+
+static bool another_speaks(stm_comparing *c, const stm_quote *a, const stm_quote *b)
+{
+    who x, y;
+    if (!given(&a->speaker) || !given(&b->speaker))
+        return false;
+    who_is(&x, c, c->from, &a->speaker);
+    who_is(&y, c, c->to, &b->speaker);
+    if (x.count == 0 || y.count == 0 || one_and_the_same(c, &x, &y))
+        return false;
+    if (!x.explicit && !y.explicit)
+        return false;
+    if (!y.named || (!x.named && !c->one_language))
+        return false;
+    return !stands_near(c, &y, true) && !(x.named && stands_near(c, &x, false));
+}
+
+static void compare_speakers(stm_comparing *c, const stm_quote *a, const stm_quote *b)
+{
+    if (!another_speaks(c, a, b))
+        return;
+    const stm_span was = {a->speaker.begin, a->speaker.end};
+    const stm_span is = {b->speaker.begin, b->speaker.end};
+    stm_find(c, &(stm_found){STM_DISCREPANCY_SPEAKER_CHANGED, span(a), span(b), was, is});
+}
+
+/* ------------------------------------------------------------------ words altered */
+
+/* Words that carry meaning on one side of two quotes and answer to nothing on the other. */
+static uint32_t odd_words(const stm_comparing *c, stm_words own, bool back)
+{
+    const stm_stretch *side = back ? &c->pairing->to : &c->pairing->from;
+    const stm_stretch *other = back ? &c->pairing->from : &c->pairing->to;
+    const int16_t *partner = back ? c->pairing->from_of : c->pairing->to_of;
+    uint32_t odd = 0;
+    for (uint32_t i = own.first; i < own.first + own.count; i++) {
+        bool answered = partner[i] >= 0 || !carries(side->entry[i]);
+        for (uint32_t k = 0; k < other->count && !answered; k++)
+            answered = stm_inflected(side->entry[i], other->entry[k]);
+        odd += !answered;
+    }
+    return odd;
+}
+
+/*
+ * In one language a quote is a quote: two words changed on either side are no slip of spelling. One
+ * that was cut short has none that the source does not have.
+ */
+enum { ALTERED = 2 };
+
+static void compare_words(stm_comparing *c, const stm_item *x, const stm_item *y)
+{
+    const stm_quote *a = quote(c->from, x), *b = quote(c->to, y);
+    if (!c->one_language || a->kind == STM_QUOTE_INDIRECT || b->kind == STM_QUOTE_INDIRECT)
+        return;
+    if (odd_words(c, x->words, false) < ALTERED || odd_words(c, y->words, true) < ALTERED)
+        return;
+    stm_find(c, &(stm_found){STM_DISCREPANCY_QUOTE_ALTERED, span(a), span(b), span(a), span(b)});
+}
+
+/* ------------------------------------------------------------------ nobody says it any more */
+
+static const float CARRIED = 0.6f;
+
+/*
+ * What the source gives as somebody's words stands in the derived text as its own. Only in one
+ * language, and where nothing of the speaker or the cue is left.
+ */
+static void compare_unsaid(stm_comparing *c, const stm_item *x, const stm_items *to)
+{
+    const stm_quote *a = quote(c->from, x);
+    const stm_words cue = stm_stretch_words(&c->pairing->from, a->cue.begin, a->cue.end);
+    who w;
+    if (!given(&a->speaker) || to->count > 0 || cue.count == 0 || !c->one_language ||
+        c->passage->to_sentences == 0)
+        return;
+    who_is(&w, c, c->from, &a->speaker);
+    if (w.count == 0 || !w.explicit || stands_near(c, &w, false) ||
+        stm_pairing_answers(c->pairing, cue, false) ||
+        stm_pairing_carried(c->pairing, x->words, false) < CARRIED)
+        return;
+    const stm_span to_span = stm_pairing_image(c->pairing, x->words, false);
+    const stm_span was = {a->speaker.begin, a->speaker.end};
+    stm_find(c, &(stm_found){STM_DISCREPANCY_ATTRIBUTION_DROPPED, span(a), to_span, was, {0, 0}});
+}
+
+void stm_compare_quotes(stm_comparing *c)
+{
+    sides s;
+    gather(&s.from, &c->pairing->from);
+    gather(&s.to, &c->pairing->to);
+    if (s.from.count == 0)
+        return;
+    stm_pairing_pair(c->pairing);
+    for (uint32_t i = 0; i < s.from.count; i++) {
+        const stm_item *a = &s.from.items[i], *best = NULL;
+        float most = 0;
+        for (uint32_t k = 0; k < s.to.count; k++) {
+            const float fit = likeness(c, a, &s.to.items[k]);
+            if (fit > most) {
+                most = fit;
+                best = &s.to.items[k];
+            }
+        }
+        if (best == NULL) {
+            compare_unsaid(c, a, &s.to);
+            continue;
+        }
+        compare_speakers(c, quote(c->from, a), quote(c->to, best));
+        compare_words(c, a, best);
+    }
+}

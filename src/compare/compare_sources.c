@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Sources that the source names ("told US website X"). Where the sentence that names one was
+ * taken over and the name stands nowhere in the derived text, it was dropped, or changed where
+ * another one stands in its place.
+ */
+#include "compare/comparing.h"
+
+static bool carries(const stm_entry *e)
+{
+    return (e->flags & STM_ENTRY_FUNCTION) == 0;
+}
+
+/* Does any word of a name stand in that article? */
+static bool stands(const stm_comparing *c, const stm_stretch *name, bool in_from)
+{
+    for (uint32_t i = 0; i < name->count; i++)
+        if (carries(name->entry[i]) &&
+            stm_word_stands(c, name->entry[i], in_from, stm_span_of(0, 0), true))
+            return true;
+    return false;
+}
+
+/* A source that the derived text names in the passage and the source nowhere. */
+static const stm_cited *another(const stm_comparing *c)
+{
+    for (uint32_t i = 0; i < c->to->cited_count; i++) {
+        const stm_cited *o = &c->to->cited[i];
+        stm_stretch name;
+        if (o->in_title || !stm_span_within(stm_span_of(o->begin, o->end), c->passage->to))
+            continue;
+        stm_stretch_of(&name, c->vocabulary, c->to, stm_span_of(o->begin, o->end));
+        if (name.count > 0 && !stands(c, &name, true))
+            return o;
+    }
+    return NULL;
+}
+
+/* The words beside the name must have been carried over, or its clause was left out whole. */
+static const float SLOT = 0.25f;
+
+static bool taken_over(stm_comparing *c, stm_words name)
+{
+    const uint32_t first = name.first > 6 ? name.first - 6 : 0;
+    const stm_words near = {first, name.first + name.count + 6 - first};
+    return stm_pairing_carried(c->pairing, near, false) >= SLOT;
+}
+
+static void compare_source(stm_comparing *c, const stm_cited *cited)
+{
+    const stm_span from = {cited->begin, cited->end};
+    stm_stretch name;
+    stm_stretch_of(&name, c->vocabulary, c->from, from);
+    if (name.count == 0 || stands(c, &name, false) ||
+        !taken_over(c, stm_stretch_words(&c->pairing->from, from.begin, from.end)))
+        return;
+    const stm_cited *other = another(c);
+    if (other == NULL) {
+        stm_find(c,
+                 &(stm_found){STM_DISCREPANCY_SOURCE_DROPPED, from, c->passage->to, from, {0, 0}});
+        return;
+    }
+    const stm_span to = {other->begin, other->end};
+    stm_find(c, &(stm_found){STM_DISCREPANCY_SOURCE_CHANGED, from, to, from, to});
+}
+
+void stm_compare_sources(stm_comparing *c)
+{
+    for (uint32_t i = 0; i < c->from->cited_count; i++) {
+        const stm_cited *cited = &c->from->cited[i];
+        const stm_span span = {cited->begin, cited->end};
+        if (!cited->in_title && span.begin < span.end && stm_span_within(span, c->passage->from))
+            compare_source(c, cited);
+    }
+}

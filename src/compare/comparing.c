@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "compare/comparing.h"
+
+/* ------------------------------------------------------------------ telling */
+
+/* Of what is shown of either side, in bytes: a clause, not a paragraph. */
+enum { MOST_SHOWN = 160 };
+
+/* The text of a span, cut at a blank where it is long. */
+static stm_str shown(const stm_comparing *c, const stm_article *article, stm_span span)
+{
+    stm_str s = stm_str_trim(stm_str_slice(article->text, span.begin, span.end));
+    if (span.begin == span.end)
+        return STM_NONE;
+    if (s.len > MOST_SHOWN) {
+        size_t cut = MOST_SHOWN;
+        while (cut > MOST_SHOWN / 2 && s.data[cut] != ' ')
+            cut--;
+        while (cut > 0 && ((unsigned char)s.data[cut] & 0xC0) == 0x80)
+            cut--;
+        s.len = cut;
+    }
+    return stm_arena_str(c->arena, s);
+}
+
+/* Where nothing tells who was first, the sentence says no more than that the two differ. */
+static stm_message_key sentence_of(const stm_comparing *c, const stm_discrepancy *d)
+{
+    static const stm_message_key keys[] = {
+        [STM_DISCREPANCY_SPEAKER_CHANGED] = STM_MSG_SPEAKER_CHANGED,
+        [STM_DISCREPANCY_FIGURE_CHANGED] = STM_MSG_FIGURE_CHANGED,
+        [STM_DISCREPANCY_FIGURE_BLURRED] = STM_MSG_FIGURE_BLURRED,
+        [STM_DISCREPANCY_UNIT_CHANGED] = STM_MSG_UNIT_CHANGED,
+        [STM_DISCREPANCY_DATE_CHANGED] = STM_MSG_DATE_CHANGED,
+        [STM_DISCREPANCY_NAME_CHANGED] = STM_MSG_NAME_CHANGED,
+        [STM_DISCREPANCY_QUOTE_ALTERED] = STM_MSG_QUOTE_ALTERED,
+        [STM_DISCREPANCY_HEDGE_DROPPED] = STM_MSG_HEDGE_DROPPED,
+        [STM_DISCREPANCY_HEDGE_ADDED] = STM_MSG_HEDGE_ADDED,
+        [STM_DISCREPANCY_DENIAL_OMITTED] = STM_MSG_DENIAL_OMITTED,
+        [STM_DISCREPANCY_ATTRIBUTION_DROPPED] = STM_MSG_ATTRIBUTION_DROPPED,
+        [STM_DISCREPANCY_NEGATION_FLIPPED] = STM_MSG_NEGATION_FLIPPED,
+        [STM_DISCREPANCY_SOURCE_DROPPED] = STM_MSG_SOURCE_DROPPED,
+        [STM_DISCREPANCY_SOURCE_CHANGED] = STM_MSG_SOURCE_CHANGED,
+    };
+    if (c->d->directed)
+        return keys[d->kind];
+    return d->became.data == NULL ? STM_MSG_OPEN_LEFT_OUT : STM_MSG_OPEN_DIFFERS;
+}
+
+static void tell(stm_comparing *c, stm_discrepancy *d)
+{
+    c->line.len = 0;
+    STM_MESSAGE(&c->line, sentence_of(c, d), d->was, d->became);
+    d->text = stm_arena_str(c->arena, stm_buf_str(&c->line));
+    c->failed |= c->line.failed || d->text.data == NULL;
+}
+
+static bool meet_or_both_empty(stm_span a, stm_span b)
+{
+    return (a.begin == a.end && b.begin == b.end) || stm_spans_meet(a, b);
+}
+
+static bool known(const stm_comparing *c, const stm_found *f)
+{
+    for (size_t i = 0; i < c->found.count; i++) {
+        const stm_discrepancy *d = &c->found.items[i];
+        if (d->kind == f->kind && meet_or_both_empty(d->from, f->from) &&
+            meet_or_both_empty(d->to, f->to))
+            return true;
+    }
+    return false;
+}
+
+void stm_find(stm_comparing *c, const stm_found *f)
+{
+    if (known(c, f))
+        return;
+    stm_discrepancy d = {.kind = f->kind,
+                         .derivation = c->derivation,
+                         .from_article = c->d->from,
+                         .to_article = c->d->to,
+                         .from = f->from,
+                         .to = f->to,
+                         .was = shown(c, c->from, f->was),
+                         .became = shown(c, c->to, f->became)};
+    tell(c, &d);
+    if (!c->failed && !STM_ARRAY_ADD(&c->found, d))
+        c->failed = true;
+}
+
+bool stm_was_found(const stm_comparing *c, stm_discrepancy_kind kind, stm_span to)
+{
+    for (size_t i = 0; i < c->found.count; i++)
+        if (c->found.items[i].kind == kind && stm_spans_meet(c->found.items[i].to, to))
+            return true;
+    return false;
+}
+
+/* ------------------------------------------------------------------ around */
+
+/*
+ * A sentence may have been cut, joined or moved by one, and what it says stands beside the
+ * passage: two sentences to either side are looked at before anything is said to be gone.
+ */
+enum { BESIDE = 2 };
+
+stm_span stm_around(const stm_comparing *c, bool back)
+{
+    const stm_article *a = back ? c->from : c->to;
+    const stm_span span = back ? c->passage->from : c->passage->to;
+    const uint32_t first = stm_sentence_at(a, span.begin);
+    uint32_t last = stm_sentence_at(a, span.end > 0 ? span.end - 1 : 0) + BESIDE;
+    if (last >= a->sentence_count)
+        last = a->sentence_count - 1;
+    return stm_span_of(a->sentences[first > BESIDE ? first - BESIDE : 0].begin,
+                       a->sentences[last].end);
+}
+
+/* ------------------------------------------------------------------ words of names */
+
+bool stm_inflected(const stm_entry *a, const stm_entry *b)
+{
+    const stm_str x = a->folded, y = b->folded;
+    size_t same = 0;
+    while (same < x.len && same < y.len && x.data[same] == y.data[same])
+        same++;
+    const size_t shorter = x.len < y.len ? x.len : y.len;
+    return same >= 3 && same + 2 >= shorter && 4 * same >= 3 * shorter;
+}
+
+static bool fits(const stm_comparing *c, const stm_entry *a, const stm_entry *b, bool name)
+{
+    return stm_affinity(a, b, c->one_language) > 0 || (name && stm_inflected(a, b));
+}
+
+bool stm_word_stands(const stm_comparing *c, const stm_entry *entry, bool in_from, stm_span span,
+                     bool name)
+{
+    const stm_article *a = in_from ? c->from : c->to;
+    if (span.begin == span.end)
+        span = stm_span_of(0, (uint32_t)a->text.len);
+    for (uint32_t s = stm_sentence_at(a, span.begin), w; s < a->sentence_count; s++) {
+        const uint32_t end =
+            s + 1 < a->sentence_count ? a->sentences[s + 1].first_word : a->word_count;
+        if (a->sentences[s].begin >= span.end)
+            return false;
+        for (w = a->sentences[s].first_word; w < end; w++)
+            if (fits(c, entry, stm_vocabulary_at(c->vocabulary, a->words[w]), name))
+                return true;
+    }
+    return false;
+}
