@@ -17,7 +17,9 @@ typedef struct findings {
 
 typedef struct run {
     const stm_compare_input *input;
-    findings *of; /* of each derivation */
+    findings *of;       /* of each derivation */
+    stm_ties *ties;     /* of each derivation */
+    uint32_t *families; /* of each article */
 } run;
 
 /* As in the source, then as in the derived text. */
@@ -29,6 +31,16 @@ static int in_order(const void *left, const void *right)
     if (a->kind != b->kind)
         return a->kind < b->kind ? -1 : 1;
     return (a->to.begin > b->to.begin) - (a->to.begin < b->to.begin);
+}
+
+static bool keep_ties(stm_ties *ret, const stm_comparing *c)
+{
+    const size_t count = c->ties.count;
+    if (count == 0)
+        return true;
+    ret->items = stm_arena_copy(c->arena, c->ties.items, count * sizeof *ret->items);
+    ret->count = ret->items != NULL ? (uint32_t)count : 0;
+    return ret->items != NULL;
 }
 
 static bool keep(findings *ret, const stm_comparing *c)
@@ -60,8 +72,10 @@ static stemma_status compare_one(void *context, uint32_t worker, uint64_t i, ste
     bool ok = comparing.pairing != NULL;
     if (ok)
         stm_compare_derivation(&comparing);
-    ok = ok && !comparing.failed && keep(&r->of[i], &comparing);
+    ok = ok && !comparing.failed && keep(&r->of[i], &comparing) &&
+         keep_ties(&r->ties[i], &comparing);
     STM_ARRAY_CLEAR(&comparing.found);
+    STM_ARRAY_CLEAR(&comparing.ties);
     stm_buf_clear(&comparing.line);
     stm_arena_reset(scratch);
     return ok ? STEMMA_OK : stm_fail_nomem(err);
@@ -87,15 +101,53 @@ static bool gather(stm_story *story, const run *r)
     return true;
 }
 
+/* Reports that have something from one another are a family, named by its lowest article. */
+static void find_families(const run *r)
+{
+    const stemma_case *c = r->input->c;
+    uint32_t *of = r->families;
+    for (uint32_t i = 0; i < c->article_count; i++)
+        of[i] = i;
+    for (uint32_t i = 0; i < c->derivation_count; i++) {
+        uint32_t a = c->derivations[i].from, b = c->derivations[i].to;
+        while (of[a] != a)
+            a = of[a];
+        while (of[b] != b)
+            b = of[b];
+        of[a < b ? b : a] = a < b ? a : b;
+    }
+    for (uint32_t i = 0; i < c->article_count; i++)
+        of[i] = of[of[i]];
+}
+
+static stemma_status line_up(void *context, uint32_t worker, uint64_t i, stemma_error *err)
+{
+    run *r = context;
+    stemma_case *c = r->input->c;
+    const stm_story_work work = {.c = c,
+                                 .vocabulary = r->input->vocabulary,
+                                 .story = &c->stories[i],
+                                 .ties = r->ties,
+                                 .families = r->families,
+                                 .arena = &c->arenas[worker],
+                                 .scratch = r->input->scratch[worker]};
+    const bool ok = stm_story_figures(&work) && stm_story_quotes(&work);
+    stm_arena_reset(work.scratch);
+    return ok ? STEMMA_OK : stm_fail_nomem(err);
+}
+
 stemma_status stm_compare(const stm_compare_input *input, stemma_error *err)
 {
     stemma_case *c = input->c;
-    run r = {input, stm_arena_calloc(&c->arena, c->derivation_count + 1u, sizeof *r.of)};
-    if (r.of == NULL)
+    run r = {input, stm_arena_calloc(&c->arena, c->derivation_count + 1u, sizeof *r.of),
+             stm_arena_calloc(&c->arena, c->derivation_count + 1u, sizeof *r.ties),
+             stm_arena_calloc(&c->arena, c->article_count + 1u, sizeof *r.families)};
+    if (r.of == NULL || r.ties == NULL || r.families == NULL)
         return stm_fail_nomem(err);
     STM_TRY(stm_pool_run(input->threads, c->derivation_count, compare_one, &r, err));
     for (uint32_t i = 0; i < c->story_count; i++)
         if (!gather(&c->stories[i], &r))
             return stm_fail_nomem(err);
-    return STEMMA_OK;
+    find_families(&r);
+    return stm_pool_run(input->threads, c->story_count, line_up, &r, err);
 }

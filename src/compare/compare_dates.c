@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Dates over a passage: as figures, with TIMEX3 values in place of numbers. */
-#include "compare/comparing.h"
+#include "compare/story_slots.h"
 
 typedef struct sides {
     stm_items from, to;
@@ -79,6 +79,12 @@ static relation relation_of(const stm_date *a, const stm_date *b)
                : UNLIKE;
 }
 
+stm_likeness stm_date_likeness(const stm_date *a, const stm_date *b)
+{
+    const relation r = relation_of(a, b);
+    return r == SAME ? STM_SAME : r == OTHER ? STM_OTHER : STM_UNLIKE;
+}
+
 static stm_item *best_of(stm_comparing *c, sides *s, const stm_item *a, relation wanted,
                          float *slot)
 {
@@ -101,8 +107,10 @@ static void pair_same(stm_comparing *c, sides *s)
     for (uint32_t i = 0; i < s->from.count; i++) {
         float slot = 0;
         stm_item *a = &s->from.items[i], *b = best_of(c, s, a, SAME, &slot);
-        if (b != NULL)
-            a->settled = b->settled = true;
+        if (b == NULL)
+            continue;
+        a->settled = b->settled = true;
+        stm_tie_claims(c, STM_TIED_DATES, a->claim, b->claim);
     }
 }
 
@@ -145,6 +153,7 @@ void stm_compare_dates(stm_comparing *c)
             continue;
         const stm_span from = span(date(c->from, a)), to = span(date(c->to, b));
         stm_find(c, &(stm_found){STM_DISCREPANCY_DATE_CHANGED, from, to, from, to});
+        stm_tie_claims(c, STM_TIED_DATES, a->claim, b->claim);
         b->settled = true;
     }
 }

@@ -110,6 +110,7 @@ static void pair_same(stm_comparing *c, sides *s)
         if (b == NULL)
             continue;
         a->settled = b->settled = true;
+        stm_tie_claims(c, STM_TIED_QUANTITIES, a->claim, b->claim);
         if (shared_out(c, s, a, b))
             report(c, STM_DISCREPANCY_FIGURE_CHANGED, a, b);
         compare_bounds(c, a, b);
@@ -171,6 +172,7 @@ static void pair_other(stm_comparing *c, sides *s, stm_likeness wanted, stm_disc
             continue;
         if (wanted != STM_OTHER || changed(c, a, b, slot))
             report(c, kind, a, b);
+        stm_tie_claims(c, STM_TIED_QUANTITIES, a->claim, b->claim);
         a->settled = b->settled = true;
     }
 }

@@ -81,11 +81,11 @@ typedef struct who {
     bool named;    /* one of the words is a name */
 } who;
 
-static void add_words(who *w, const stm_comparing *c, const stm_article *a, stm_span span,
+static void add_words(who *w, const stm_vocabulary *vocabulary, const stm_article *a, stm_span span,
                       bool mention)
 {
     stm_stretch s;
-    stm_stretch_of(&s, c->vocabulary, a, span);
+    stm_stretch_of(&s, vocabulary, a, span);
     for (uint32_t i = 0; i < s.count && w->count < MOST_NAME_WORDS; i++) {
         if (!carries(s.entry[i]))
             continue;
@@ -95,14 +95,15 @@ static void add_words(who *w, const stm_comparing *c, const stm_article *a, stm_
     }
 }
 
-static void who_is(who *ret, const stm_comparing *c, const stm_article *a, const stm_mention *m)
+static void who_is(who *ret, const stm_vocabulary *vocabulary, const stm_article *a,
+                   const stm_mention *m)
 {
     *ret = (who){.count = 0};
-    add_words(ret, c, a, stm_span_of(m->begin, m->end), true);
+    add_words(ret, vocabulary, a, stm_span_of(m->begin, m->end), true);
     for (uint32_t i = 0; i < a->claims.name_count; i++) {
         const stm_name *n = &a->claims.names[i];
         if (m->name.len > 0 && stm_str_equal(n->name, m->name)) {
-            add_words(ret, c, a, stm_span_of(n->begin, n->end), false);
+            add_words(ret, vocabulary, a, stm_span_of(n->begin, n->end), false);
             ret->named = true;
             if ((size_t)(n->end - n->begin) >= m->name.len)
                 return;
@@ -110,11 +111,11 @@ static void who_is(who *ret, const stm_comparing *c, const stm_article *a, const
     }
 }
 
-static bool one_and_the_same(const stm_comparing *c, const who *a, const who *b)
+static bool one_and_the_same(bool one_language, const who *a, const who *b)
 {
     for (uint32_t i = 0; i < a->count; i++)
         for (uint32_t k = 0; k < b->count; k++)
-            if (stm_affinity(a->words[i], b->words[k], c->one_language) > 0 ||
+            if (stm_affinity(a->words[i], b->words[k], one_language) > 0 ||
                 stm_inflected(a->words[i], b->words[k]))
                 return true;
     return false;
@@ -135,14 +136,25 @@ static bool given(const stm_mention *m)
     return m->begin < m->end && m->name.len > 0;
 }
 
+bool stm_one_speaker(const stm_vocabulary *vocabulary, const stm_article *a, const stm_mention *x,
+                     const stm_article *b, const stm_mention *y)
+{
+    who p, q;
+    if (!given(x) || !given(y))
+        return true;
+    who_is(&p, vocabulary, a, x);
+    who_is(&q, vocabulary, b, y);
+    return p.count == 0 || q.count == 0 || one_and_the_same(a->lang == b->lang, &p, &q);
+}
+
 static bool another_speaks(stm_comparing *c, const stm_quote *a, const stm_quote *b)
 {
     who x, y;
     if (!given(&a->speaker) || !given(&b->speaker))
         return false;
-    who_is(&x, c, c->from, &a->speaker);
-    who_is(&y, c, c->to, &b->speaker);
-    if (x.count == 0 || y.count == 0 || one_and_the_same(c, &x, &y))
+    who_is(&x, c->vocabulary, c->from, &a->speaker);
+    who_is(&y, c->vocabulary, c->to, &b->speaker);
+    if (x.count == 0 || y.count == 0 || one_and_the_same(c->one_language, &x, &y))
         return false;
     if (!x.explicit && !y.explicit)
         return false;
@@ -210,7 +222,7 @@ static void compare_unsaid(stm_comparing *c, const stm_item *x, const stm_items 
     if (!given(&a->speaker) || to->count > 0 || cue.count == 0 || !c->one_language ||
         c->passage->to_sentences == 0)
         return;
-    who_is(&w, c, c->from, &a->speaker);
+    who_is(&w, c->vocabulary, c->from, &a->speaker);
     if (w.count == 0 || !w.explicit || stands_near(c, &w, false) ||
         stm_pairing_answers(c->pairing, cue, false) ||
         stm_pairing_carried(c->pairing, x->words, false) < CARRIED)
@@ -242,6 +254,7 @@ void stm_compare_quotes(stm_comparing *c)
             compare_unsaid(c, a, &s.to);
             continue;
         }
+        stm_tie_claims(c, STM_TIED_QUOTES, a->claim, best->claim);
         compare_speakers(c, quote(c->from, a), quote(c->to, best));
         compare_words(c, a, best);
     }

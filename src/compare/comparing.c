@@ -88,6 +88,13 @@ void stm_find(stm_comparing *c, const stm_found *f)
         c->failed = true;
 }
 
+void stm_tie_claims(stm_comparing *c, stm_tied what, uint32_t from_claim, uint32_t to_claim)
+{
+    const stm_tie tie = {c->d->from, from_claim, c->d->to, to_claim, what};
+    if (!STM_ARRAY_ADD(&c->ties, tie))
+        c->failed = true;
+}
+
 bool stm_was_found(const stm_comparing *c, stm_discrepancy_kind kind, stm_span to)
 {
     for (size_t i = 0; i < c->found.count; i++)

@@ -8,6 +8,19 @@
 #include "compare/pairing.h"
 #include "model/messages.h"
 
+typedef enum stm_tied { STM_TIED_QUANTITIES, STM_TIED_DATES, STM_TIED_QUOTES } stm_tied;
+
+/** Two claims of one list that stand for the same over a derivation, equal or not. */
+typedef struct stm_tie {
+    uint32_t from_article, from_claim, to_article, to_claim;
+    stm_tied what;
+} stm_tie;
+
+typedef struct stm_ties {
+    stm_tie *items;
+    uint32_t count;
+} stm_ties;
+
 /** One derivation being compared, passage by passage. */
 typedef struct stm_comparing {
     const stemma_case *c;
@@ -20,6 +33,7 @@ typedef struct stm_comparing {
     stm_pairing *pairing; /* of the passage */
     stm_arena *arena;     /* findings live here */
     STM_ARRAY(stm_discrepancy) found;
+    STM_ARRAY(stm_tie) ties;
     stm_buf line;
     bool failed; /* memory ran out */
 } stm_comparing;
@@ -47,6 +61,9 @@ typedef struct stm_found {
 
 /** Take a finding down, with its sentence. Nothing is taken twice for one place and kind. */
 void stm_find(stm_comparing *c, const stm_found *found);
+
+/** Say that two claims stand for the same. */
+void stm_tie_claims(stm_comparing *c, stm_tied what, uint32_t from_claim, uint32_t to_claim);
 
 /** Was a finding of this kind taken down whose `to` meets `span`? */
 bool stm_was_found(const stm_comparing *c, stm_discrepancy_kind kind, stm_span to);
@@ -99,5 +116,27 @@ void stm_compare_denials(stm_comparing *c);
 
 /** All of the above for one derivation. */
 void stm_compare_derivation(stm_comparing *c);
+
+/* ---- what looks at a story ---- */
+
+/** Are the two speakers one, as far as their words tell? Any two articles. */
+bool stm_one_speaker(const stm_vocabulary *vocabulary, const stm_article *a, const stm_mention *x,
+                     const stm_article *b, const stm_mention *y);
+
+/** A story being lined up. */
+typedef struct stm_story_work {
+    const stemma_case *c;
+    const stm_vocabulary *vocabulary;
+    stm_story *story;
+    const stm_ties *ties;     /* of each of the case's derivations */
+    const uint32_t *families; /* of each article of the case: the lowest one it is joined to */
+    stm_arena *arena, *scratch;
+} stm_story_work;
+
+/** Fill in story->figures. False: memory ran out. */
+bool stm_story_figures(const stm_story_work *w);
+
+/** Fill in story->quotes. False: memory ran out. */
+bool stm_story_quotes(const stm_story_work *w);
 
 #endif
