@@ -50,7 +50,7 @@ def rewritten(rows, lang, rng):
     out = []
     for i, text in rows:
         for was, instead in SYNONYMS.get(lang, ()):
-            if rng.random() < 0.5:
+            if rng.random() < 0.5 and not plant.QUOTE.search(text):      # a quote reworded is altered
                 text = text.replace(was, instead)
         out.append((i, text))
     return out
@@ -151,8 +151,8 @@ def score(pairs, found, tallies, show):
             if not good:
                 for t in tallies:
                     t.false += 1
-            if not good and show in ("false", "all"):
-                print(f"FALSE {p['name']} {'>'.join(p['langs'])} [{p['kind']}] {d['kind']}: {d['was']} > {d['became']} | {d['text']}")
+            if good and show == "all" or not good and show in ("false", "all"):
+                print(f"{'FOUND' if good else 'FALSE'} {p['name']} {'>'.join(p['langs'])} [{p['kind']}] {d['kind']}: {d['was']} > {d['became']} | {d['text']}")
         for t in tallies:
             t.planted += p["kind"] is not None
             t.found += hit

@@ -9,6 +9,7 @@
 
 #include "base/pool.h"
 #include "compare/comparing.h"
+#include "terms/vocabulary.h"
 
 typedef struct findings {
     stm_discrepancy *items;
@@ -17,9 +18,11 @@ typedef struct findings {
 
 typedef struct run {
     const stm_compare_input *input;
-    findings *of;       /* of each derivation */
-    stm_ties *ties;     /* of each derivation */
-    uint32_t *families; /* of each article */
+    findings *of;               /* of each derivation */
+    stm_ties *ties;             /* of each derivation */
+    uint32_t *families;         /* of each article */
+    stm_romaniser **romanisers; /* of each worker */
+    const stm_negators *negators;
 } run;
 
 /* As in the source, then as in the derived text. */
@@ -68,6 +71,8 @@ static stemma_status compare_one(void *context, uint32_t worker, uint64_t i, ste
                                .to = &c->articles[d->to],
                                .one_language = c->articles[d->from].lang == c->articles[d->to].lang,
                                .pairing = stm_pairing_new(scratch),
+                               .romaniser = r->romanisers[worker],
+                               .negators = r->negators,
                                .arena = &c->arenas[worker]};
     bool ok = comparing.pairing != NULL;
     if (ok)
@@ -101,6 +106,13 @@ static bool gather(stm_story *story, const run *r)
     return true;
 }
 
+static uint32_t root_of(uint32_t *of, uint32_t article)
+{
+    for (; of[article] != article; article = of[article])
+        of[article] = of[of[article]];
+    return article;
+}
+
 /* Reports that have something from one another are a family, named by its lowest article. */
 static void find_families(const run *r)
 {
@@ -109,15 +121,12 @@ static void find_families(const run *r)
     for (uint32_t i = 0; i < c->article_count; i++)
         of[i] = i;
     for (uint32_t i = 0; i < c->derivation_count; i++) {
-        uint32_t a = c->derivations[i].from, b = c->derivations[i].to;
-        while (of[a] != a)
-            a = of[a];
-        while (of[b] != b)
-            b = of[b];
+        const uint32_t a = root_of(of, c->derivations[i].from);
+        const uint32_t b = root_of(of, c->derivations[i].to);
         of[a < b ? b : a] = a < b ? a : b;
     }
     for (uint32_t i = 0; i < c->article_count; i++)
-        of[i] = of[of[i]];
+        of[i] = root_of(of, i);
 }
 
 static stemma_status line_up(void *context, uint32_t worker, uint64_t i, stemma_error *err)
@@ -136,18 +145,36 @@ static stemma_status line_up(void *context, uint32_t worker, uint64_t i, stemma_
     return ok ? STEMMA_OK : stm_fail_nomem(err);
 }
 
+static stemma_status compare_all(run *r, stemma_error *err)
+{
+    const stm_compare_input *input = r->input;
+    stemma_case *c = input->c;
+    for (uint32_t w = 0; w < input->threads; w++)
+        if ((r->romanisers[w] = stm_romaniser_new()) == NULL)
+            return stm_fail_nomem(err);
+    STM_TRY(stm_pool_run(input->threads, c->derivation_count, compare_one, r, err));
+    for (uint32_t i = 0; i < c->story_count; i++)
+        if (!gather(&c->stories[i], r))
+            return stm_fail_nomem(err);
+    find_families(r);
+    return stm_pool_run(input->threads, c->story_count, line_up, r, err);
+}
+
 stemma_status stm_compare(const stm_compare_input *input, stemma_error *err)
 {
-    stemma_case *c = input->c;
-    run r = {input, stm_arena_calloc(&c->arena, c->derivation_count + 1u, sizeof *r.of),
-             stm_arena_calloc(&c->arena, c->derivation_count + 1u, sizeof *r.ties),
-             stm_arena_calloc(&c->arena, c->article_count + 1u, sizeof *r.families)};
-    if (r.of == NULL || r.ties == NULL || r.families == NULL)
+    stm_arena *arena = &input->c->arena;
+    const size_t derivations = input->c->derivation_count + 1u;
+    run r = {.input = input,
+             .of = stm_arena_calloc(arena, derivations, sizeof *r.of),
+             .ties = stm_arena_calloc(arena, derivations, sizeof *r.ties),
+             .families = stm_arena_calloc(arena, input->c->article_count + 1u, sizeof *r.families),
+             .romanisers = stm_arena_calloc(arena, input->threads, sizeof *r.romanisers),
+             .negators = stm_negators_new(stm_vocabulary_packs(input->vocabulary), arena)};
+    if (r.of == NULL || r.ties == NULL || r.families == NULL || r.romanisers == NULL ||
+        r.negators == NULL)
         return stm_fail_nomem(err);
-    STM_TRY(stm_pool_run(input->threads, c->derivation_count, compare_one, &r, err));
-    for (uint32_t i = 0; i < c->story_count; i++)
-        if (!gather(&c->stories[i], &r))
-            return stm_fail_nomem(err);
-    find_families(&r);
-    return stm_pool_run(input->threads, c->story_count, line_up, &r, err);
+    const stemma_status status = compare_all(&r, err);
+    for (uint32_t w = 0; w < input->threads; w++)
+        stm_romaniser_free(r.romanisers[w]);
+    return status;
 }

@@ -37,30 +37,54 @@ static bool is_odd(const stm_comparing *c, const stm_stretch *own, const stm_str
     return true;
 }
 
-static void gather(open_names *ret, const stm_comparing *c, bool back)
+static void add_name(open_names *ret, const stm_comparing *c, uint32_t claim, stm_words words,
+                     bool back)
 {
     const stm_stretch *own = back ? &c->pairing->to : &c->pairing->from;
     const stm_stretch *other = back ? &c->pairing->from : &c->pairing->to;
-    const stm_claims *claims = &own->article->claims;
-    ret->count = 0;
-    for (uint32_t i = 0; i < claims->name_count && ret->count < STM_MOST_ITEMS; i++) {
-        const stm_name *n = &claims->names[i];
-        if (n->begin >= own->span.end)
-            return;
-        if (n->begin < own->span.begin || n->end > own->span.end)
-            continue;
-        open_name name = {i, stm_stretch_words(own, n->begin, n->end), UINT32_MAX};
-        for (uint32_t w = name.words.first + name.words.count; w > name.words.first; w--)
-            if (is_odd(c, own, other, w - 1, back))
-                name.odd = w - 1;
-        if (name.odd != UINT32_MAX)
-            ret->items[ret->count++] = name;
-    }
+    open_name name = {claim, words, UINT32_MAX};
+    for (uint32_t w = words.first + words.count; w > words.first; w--)
+        if (is_odd(c, own, other, w - 1, back))
+            name.odd = w - 1;
+    if (name.odd != UINT32_MAX && ret->count < STM_MOST_ITEMS)
+        ret->items[ret->count++] = name;
 }
 
-static const stm_name *name(const stm_article *a, const open_name *n)
+/* Is the word within a name that was gathered? */
+static bool within(const open_names *names, uint32_t word)
 {
-    return &a->claims.names[n->claim];
+    for (uint32_t i = 0; i < names->count; i++)
+        if (word >= names->items[i].words.first &&
+            word < names->items[i].words.first + names->items[i].words.count)
+            return true;
+    return false;
+}
+
+/*
+ * In one language, words that look like names and are none that the claims have: a name alone, in
+ * a language that writes all its nouns with capitals.
+ */
+static void add_words(open_names *ret, const stm_comparing *c, bool back)
+{
+    const stm_stretch *own = back ? &c->pairing->to : &c->pairing->from;
+    for (uint32_t w = 0; w < own->count && c->one_language; w++)
+        if ((own->entry[w]->flags & STM_ENTRY_NAME) != 0 && !within(ret, w))
+            add_name(ret, c, STM_NOWHERE, (stm_words){w, 1}, back);
+}
+
+static void gather(open_names *ret, const stm_comparing *c, bool back)
+{
+    const stm_stretch *own = back ? &c->pairing->to : &c->pairing->from;
+    const stm_claims *claims = &own->article->claims;
+    ret->count = 0;
+    for (uint32_t i = 0; i < claims->name_count; i++) {
+        const stm_name *n = &claims->names[i];
+        if (n->begin >= own->span.end)
+            break;
+        if (n->begin >= own->span.begin && n->end <= own->span.end)
+            add_name(ret, c, i, stm_stretch_words(own, n->begin, n->end), back);
+    }
+    add_words(ret, c, back);
 }
 
 /* The rest of both names is one. */
@@ -75,45 +99,88 @@ static bool shares_a_word(stm_comparing *c, const open_name *a, const open_name 
     return false;
 }
 
-static const float SLOT_SAME = 0.4f, SLOT_OTHER = 0.35f;
-
-/* Across languages places and organisations are translated, and persons are not. */
-static bool comparable(const stm_comparing *c, const stm_name *a, const stm_name *b)
+static bool is_person(const stm_article *a, const open_name *n)
 {
-    if (c->one_language)
-        return true;
-    return a->kind == STM_NAME_PERSON && b->kind == STM_NAME_PERSON;
+    return n->claim != STM_NOWHERE && a->claims.names[n->claim].kind == STM_NAME_PERSON;
+}
+
+/* No word of one name sounds like one of the other. */
+static bool unlike(const stm_comparing *c, const open_name *a, const open_name *b)
+{
+    for (uint32_t i = a->words.first; i < a->words.first + a->words.count; i++)
+        for (uint32_t k = b->words.first; k < b->words.first + b->words.count; k++)
+            if (carries(c->pairing->from.entry[i]) && carries(c->pairing->to.entry[k]) &&
+                !stm_sounds_differ(c, c->pairing->from.entry[i], c->pairing->to.entry[k]))
+                return false;
+    return true;
+}
+
+/* Does any name of the source sound like the word? */
+static bool sounds_known(const stm_comparing *c, const stm_entry *word)
+{
+    for (uint32_t i = 0; i < c->from->claims.name_count; i++) {
+        const stm_name *n = &c->from->claims.names[i];
+        stm_stretch s;
+        stm_stretch_of(&s, c->vocabulary, c->from, stm_span_of(n->begin, n->end));
+        for (uint32_t w = 0; w < s.count; w++)
+            if (carries(s.entry[w]) && !stm_sounds_differ(c, s.entry[w], word))
+                return true;
+    }
+    return false;
+}
+
+static const float SLOT_SAME = 0.4f, SLOT_OTHER = 0.3f;
+
+/*
+ * Across languages places and bodies are translated, and persons are not; a person's name is
+ * spelled by ear, unless its other part is the same letter for letter.
+ */
+static bool changed_across(stm_comparing *c, const open_name *a, const open_name *b)
+{
+    const stm_entry *was = c->pairing->from.entry[a->odd], *is = c->pairing->to.entry[b->odd];
+    if (!is_person(c->from, a) || !is_person(c->to, b))
+        return false;
+    if (shares_a_word(c, a, b) ? !stm_sounds_differ(c, was, is) : !unlike(c, a, b))
+        return false;
+    return (shares_a_word(c, a, b) ||
+            stm_pairing_slot(c->pairing, a->words, b->words) >= SLOT_OTHER) &&
+           !stm_word_stands(c, is, true, stm_span_of(0, 0), true) && !sounds_known(c, is) &&
+           !stm_word_stands(c, was, false, c->passage->to, true);
 }
 
 static bool changed(stm_comparing *c, const open_name *a, const open_name *b)
 {
     const stm_entry *was = c->pairing->from.entry[a->odd], *is = c->pairing->to.entry[b->odd];
+    if (!c->one_language)
+        return changed_across(c, a, b);
     const float slot = stm_pairing_slot(c->pairing, a->words, b->words);
-    if (!comparable(c, name(c->from, a), name(c->to, b)))
+    if (!shares_a_word(c, a, b) && slot < SLOT_SAME)
         return false;
-    if (!shares_a_word(c, a, b) && slot < (c->one_language ? SLOT_SAME : SLOT_OTHER))
-        return false;
-    if (c->one_language && slot >= 0.6f)
-        return true;
-    return !stm_word_stands(c, is, true, stm_span_of(0, 0), true) &&
-           !stm_word_stands(c, was, false, stm_around(c, false), true);
+    return slot >= 0.6f || (!stm_word_stands(c, is, true, stm_span_of(0, 0), true) &&
+                            !stm_word_stands(c, was, false, stm_around(c, false), true));
+}
+
+/* The bytes of a name; of a lone word, up to where the text goes on. */
+static stm_span span_of(const stm_stretch *s, const open_name *n)
+{
+    const stm_name *name = &s->article->claims.names[n->claim];
+    if (n->claim != STM_NOWHERE)
+        return stm_span_of(name->begin, name->end);
+    return stm_stretch_span(s, n->words);
 }
 
 void stm_compare_names(stm_comparing *c)
 {
     open_names from, to;
-    if (c->from->claims.name_count == 0 || c->to->claims.name_count == 0)
-        return;
     stm_pairing_pair(c->pairing);
     gather(&from, c, false);
     gather(&to, c, true);
     for (uint32_t i = 0; i < from.count; i++) {
         for (uint32_t k = 0; k < to.count; k++) {
-            const open_name *a = &from.items[i], *b = &to.items[k];
-            if (!changed(c, a, b))
+            if (!changed(c, &from.items[i], &to.items[k]))
                 continue;
-            const stm_span x = {name(c->from, a)->begin, name(c->from, a)->end};
-            const stm_span y = {name(c->to, b)->begin, name(c->to, b)->end};
+            const stm_span x = span_of(&c->pairing->from, &from.items[i]);
+            const stm_span y = span_of(&c->pairing->to, &to.items[k]);
             stm_find(c, &(stm_found){STM_DISCREPANCY_NAME_CHANGED, x, y, x, y});
         }
     }

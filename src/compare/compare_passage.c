@@ -71,6 +71,7 @@ static void compare_sentences(stm_comparing *c, const stm_passage *whole)
         one.to = stm_span_of(b->begin, b->end);
         compare_or_tie(c);
     }
+    c->passage = whole;
 }
 
 /* Two children of a lost text differ from it, not from one another. */

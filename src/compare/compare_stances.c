@@ -97,7 +97,11 @@ static bool cue_answers(const stm_comparing *c, const side *s, const stm_stance 
 }
 
 /* The share of a clause that must be found again for its cue to be missed. */
-static const float CARRIED_SAME = 0.65f, CARRIED_OTHER = 0.6f;
+static const float CARRIED_SAME = 0.65f, CARRIED_HEDGE = 0.8f, CARRIED_NEGATION = 0.99f;
+
+/* The least that the clause must weigh (pairing.c), and the least share of a translated passage's
+ * two sides that must answer. */
+static const float LEAST_SAME = 3, LEAST_OTHER = 10, FULL = 0.7f;
 
 /* A translation's passage must be sure, sentence for sentence. */
 static const float SURE = 0.98f, ALIKE = 0.45f;
@@ -107,6 +111,61 @@ static bool sure(const stm_comparing *c)
     const stm_passage *p = c->passage;
     return c->one_language || (p->score >= SURE && p->alike >= ALIKE && p->from_sentences == 1 &&
                                p->to_sentences == 1);
+}
+
+/* What of the clause's weight was carried over, its cue aside. */
+static float carried(const stm_comparing *c, const side *s, const stm_item *item, stm_words cue,
+                     float *weight)
+{
+    const stm_words before = {item->words.first, cue.first - item->words.first};
+    const uint32_t behind = cue.first + cue.count;
+    float first, second, kept;
+    kept = stm_pairing_weigh(c->pairing, before, s->back, &first);
+    kept += stm_pairing_weigh(c->pairing,
+                              (stm_words){behind, item->words.first + item->words.count - behind},
+                              s->back, &second);
+    *weight = first + second;
+    return *weight > 0 ? kept / *weight : 0;
+}
+
+/* The least of both sides' shares of weight that answer to something: how full the passage is. */
+static float fullness(const stm_comparing *c)
+{
+    const stm_words from = {0, c->pairing->from.count}, to = {0, c->pairing->to.count};
+    const float there = stm_pairing_carried(c->pairing, from, false);
+    const float back = stm_pairing_carried(c->pairing, to, true);
+    return there < back ? there : back;
+}
+
+/*
+ * Across languages modal verbs come and go, and phrases are rendered by others that no list has.
+ * What can be missed for sure is an adverb ("allegedly"): one word, with a meaning of its own.
+ */
+static bool is_adverb(const side *s, stm_words cue)
+{
+    return cue.count == 1 && (s->stretch->entry[cue.first]->flags & STM_ENTRY_FUNCTION) == 0;
+}
+
+static bool no_negator(const stm_comparing *c, const side *s)
+{
+    const stm_stretch *other = s->back ? &c->pairing->from : &c->pairing->to;
+    return stm_negators_know(c->negators, other->article->lang) &&
+           !stm_negators_stand(c->negators, other);
+}
+
+static bool is_missed(const stm_comparing *c, const side *s, const stm_item *item,
+                      const stm_stance *t)
+{
+    const stm_words cue = stm_stretch_words(s->stretch, t->cue.begin, t->cue.end);
+    float weight;
+    const float share = carried(c, s, item, cue, &weight);
+    if (c->one_language)
+        return share >= CARRIED_SAME && weight >= LEAST_SAME;
+    if (weight < LEAST_OTHER || fullness(c) < FULL)
+        return false;
+    if (is_hedge(t))
+        return is_adverb(s, cue) && share >= CARRIED_HEDGE;
+    return share >= CARRIED_NEGATION && no_negator(c, s);
 }
 
 static stm_discrepancy_kind kind_of(const stm_stance *t, bool added)
@@ -141,10 +200,8 @@ static void report_open(stm_comparing *c, const side *s)
         const stm_stance *t = stance(s, i);
         if (item->settled || t->kind == STM_STANCE_DENIAL || cue_answers(c, s, t))
             continue;
-        if (stm_pairing_carried(c->pairing, item->words, s->back) <
-            (c->one_language ? CARRIED_SAME : CARRIED_OTHER))
-            continue;
-        report(c, s, item, t);
+        if (is_missed(c, s, item, t))
+            report(c, s, item, t);
     }
 }
 

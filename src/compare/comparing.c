@@ -135,6 +135,47 @@ bool stm_inflected(const stm_entry *a, const stm_entry *b)
     return same >= 3 && same + 2 >= shorter && 4 * same >= 3 * shorter;
 }
 
+/* Levenshtein's distance of two short strings. */
+static size_t distance(const char *a, const char *b)
+{
+    size_t row[STM_SKELETON_ROOM + 1];
+    const size_t n = strlen(b);
+    for (size_t k = 0; k <= n; k++)
+        row[k] = k;
+    for (size_t i = 0; a[i] != '\0'; i++) {
+        size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (size_t k = 0; k < n; k++) {
+            const size_t swap = diagonal + (a[i] != b[k]);
+            const size_t less = (row[k] < row[k + 1] ? row[k] : row[k + 1]) + 1;
+            diagonal = row[k + 1];
+            row[k + 1] = swap < less ? swap : less;
+        }
+    }
+    return row[n];
+}
+
+static bool far_apart(const char *a, const char *b, float share)
+{
+    const size_t x = strlen(a), y = strlen(b), longer = x > y ? x : y;
+    return longer == 0 || (float)distance(a, b) >= share * (float)longer;
+}
+
+/*
+ * Names are spelled by ear from script to script, and endings are added: consonants by classes
+ * (skeleton.h) differ by half at the least, letters by more.
+ */
+static const float CONSONANTS = 0.5f, LETTERS = 0.55f;
+
+bool stm_sounds_differ(const stm_comparing *c, const stm_entry *from, const stm_entry *to)
+{
+    stm_skeleton a, b;
+    if (!stm_skeleton_of(&a, c->romaniser, c->from->lang, from->folded) ||
+        !stm_skeleton_of(&b, c->romaniser, c->to->lang, to->folded))
+        return false;
+    return far_apart(a.loose, b.loose, CONSONANTS) && far_apart(a.letters, b.letters, LETTERS);
+}
+
 static bool fits(const stm_comparing *c, const stm_entry *a, const stm_entry *b, bool name)
 {
     return stm_affinity(a, b, c->one_language) > 0 || (name && stm_inflected(a, b));

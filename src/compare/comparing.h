@@ -5,8 +5,10 @@
  */
 #include "base/array.h"
 #include "compare/compare.h"
+#include "compare/negators.h"
 #include "compare/pairing.h"
 #include "model/messages.h"
+#include "terms/skeleton.h"
 
 typedef enum stm_tied { STM_TIED_QUANTITIES, STM_TIED_DATES, STM_TIED_QUOTES } stm_tied;
 
@@ -32,6 +34,8 @@ typedef struct stm_comparing {
     const stm_passage *passage;
     stm_pairing *pairing; /* of the passage */
     stm_arena *arena;     /* findings live here */
+    const stm_negators *negators;
+    stm_romaniser *romaniser; /* the worker's */
     STM_ARRAY(stm_discrepancy) found;
     STM_ARRAY(stm_tie) ties;
     stm_buf line;
@@ -100,6 +104,9 @@ bool stm_word_stands(const stm_comparing *c, const stm_entry *entry, bool in_fro
 
 /** Two words of names that are one but for an ending: one begins with nearly all of the other. */
 bool stm_inflected(const stm_entry *a, const stm_entry *b);
+
+/** Do the two words sound unlike, in two languages: are they surely not one name? */
+bool stm_sounds_differ(const stm_comparing *c, const stm_entry *from, const stm_entry *to);
 
 /* ---- what looks at a passage; each adds what it finds ---- */
 

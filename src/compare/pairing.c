@@ -243,17 +243,25 @@ float stm_pairing_slot(stm_pairing *p, stm_words a, stm_words b)
     return all > 0 ? kept / all : 0;
 }
 
-float stm_pairing_carried(stm_pairing *p, stm_words a, bool back)
+float stm_pairing_weigh(stm_pairing *p, stm_words a, bool back, float *all)
 {
     const stm_stretch *side = back ? &p->to : &p->from;
     const int16_t *partner = back ? p->from_of : p->to_of;
-    float kept = 0, all = 0;
+    float kept = 0;
+    *all = 0;
     stm_pairing_pair(p);
     for (uint32_t i = a.first; i < a.first + a.count && i < side->count; i++) {
-        all += weight(p, side->entry[i]);
+        *all += weight(p, side->entry[i]);
         if (partner[i] >= 0)
             kept += weight(p, side->entry[i]);
     }
+    return kept;
+}
+
+float stm_pairing_carried(stm_pairing *p, stm_words a, bool back)
+{
+    float all;
+    const float kept = stm_pairing_weigh(p, a, back, &all);
     return all > 0 ? kept / all : 0;
 }
 
@@ -278,6 +286,11 @@ static uint32_t end_of(const stm_stretch *s, uint32_t word)
            memchr(" \n\t.,;:!?\"'()", text.data[end - 1], 14) != NULL)
         end--;
     return end;
+}
+
+stm_span stm_stretch_span(const stm_stretch *s, stm_words words)
+{
+    return (stm_span){s->begin[words.first], end_of(s, words.first + words.count - 1)};
 }
 
 stm_span stm_pairing_image(stm_pairing *p, stm_words a, bool back)

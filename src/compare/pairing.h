@@ -64,6 +64,9 @@ void stm_pairing_pair(stm_pairing *p);
 /** The words of a stretch within bytes begin..end of the text. */
 stm_words stm_stretch_words(const stm_stretch *stretch, uint32_t begin, uint32_t end);
 
+/** The bytes from the first of some words to the end of the last; `words` is not empty. */
+stm_span stm_stretch_span(const stm_stretch *s, stm_words words);
+
 /**
  * How much of what stands around `a` (in from) stands around `b` (in to), 0 to 1: near words count
  * more than far ones, rare more than common. 0 where nothing stands around. Pairs first.
@@ -72,6 +75,9 @@ float stm_pairing_slot(stm_pairing *p, stm_words a, stm_words b);
 
 /** The share of the weight of words `a` of from (of to where `back`) that has a partner. Pairs. */
 float stm_pairing_carried(stm_pairing *p, stm_words a, bool back);
+
+/** What of the words' weight has a partner, and all of it. Pairs. */
+float stm_pairing_weigh(stm_pairing *p, stm_words a, bool back, float *all);
 
 /** Has any word of `a` that carries meaning a partner? Pairs first. */
 bool stm_pairing_answers(stm_pairing *p, stm_words a, bool back);
