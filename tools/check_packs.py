@@ -33,9 +33,32 @@ def known_sections(readme):
     return topics
 
 
+# figures.txt: the sections whose entries have a key, and what it is like.
+NUMBER = r"\d+(\.\d+)?(e\d+)?"
+FIGURE_KEYS = {"numbers": NUMBER, "scales": NUMBER, "joiners": NUMBER, "fractions": NUMBER,
+               "vague": r"\d+ \d+", "units": r"\S{1,11}", "currencies": r"[A-Z]{3}"}
+
+
+def wrong_figure(section, line):
+    key, colon, words = line.partition(": ")
+    if section in FIGURE_KEYS:
+        if not colon or not re.fullmatch(FIGURE_KEYS[section], key):
+            return f"'{line}' is no key of [{section}], a colon and words"
+        if any(not w.strip() for w in words.split(",")):
+            return f"'{line}' has an empty word"
+    if section in ("ranges", "changes") and not re.fullmatch(r"([^*]+ )?\* [^*]+", line):
+        return f"'{line}' is no frame of a range: words before and behind one *"
+    if section.endswith("-endings") or section == "endings":
+        if not re.fullmatch(r"-\S+", line):
+            return f"'{line}' is no ending with a hyphen"
+    return None
+
+
 def wrong_entry(topic, section, line):
     """What is wrong with the form of one entry, or None."""
     words = line.split()
+    if topic == "figures":
+        return wrong_figure(section, line)
     if topic == "cited" and section.startswith("frames-"):
         if words.count("*") != 1 or "*" in line.replace("*", "", 1) or not 2 <= len(words) <= 9:
             return f"'{line}' is no frame: words around one slot *"

@@ -6,11 +6,13 @@
 #include "claims/claim_text.h"
 #include "claims/name.h"
 #include "claims/phrases.h"
+#include "claims/quantity.h"
 #include "claims/stance.h"
 
 struct stm_claimer {
     stm_citer *citer;
     stm_stance_rules *stances;
+    stm_quantifier *quantifier;
     stm_namer *namer;
 };
 
@@ -18,6 +20,7 @@ static stemma_status compile(stm_claimer *c, const stm_packs *packs, stemma_erro
 {
     STM_TRY(stm_citer_new(&c->citer, packs, err));
     STM_TRY(stm_stance_rules_new(&c->stances, packs, err));
+    STM_TRY(stm_quantifier_new(&c->quantifier, packs, err));
     return stm_namer_new(&c->namer, packs, err);
 }
 
@@ -41,6 +44,7 @@ void stm_claimer_free(stm_claimer *claimer)
         return;
     stm_citer_free(claimer->citer);
     stm_stance_rules_free(claimer->stances);
+    stm_quantifier_free(claimer->quantifier);
     stm_namer_free(claimer->namer);
     stm_free(claimer);
 }
@@ -64,6 +68,7 @@ stemma_status stm_claims_find(stm_article *article, const stm_segments *segments
     if (gaps == NULL)
         return stm_fail_nomem(err);
     STM_TRY(stm_stances_find(article, &text, gaps, claimer->stances, arena, scratch, err));
+    STM_TRY(stm_quantities_find(article, &text, claimer->quantifier, arena, err));
     stm_names names;
     STM_TRY(stm_names_find(&names, &text, claimer->namer, arena, scratch, err));
     STM_TRY(stm_names_keep(article, &names, arena, err));

@@ -21,6 +21,7 @@ enum {
     HEAD_BODIES = 3,
     MOST_LINE_WEIGHT = 140, /* of dates and by-lines */
     MOST_TITLE_WEIGHT = 220,
+    MOST_TWO_SENTENCE_WEIGHT = 80,
     MOST_MASTHEAD_WEIGHT = 60,
     MOST_PARTS = 8
 };
@@ -397,6 +398,22 @@ static bool stands_apart(const stm_cleaning *c, uint32_t i)
     return c->lines[next].gap > 0 && rest >= 2 && tight * 5 >= rest * 4;
 }
 
+/* Does a sentence end within the line and another begin? A stop behind a short word may be an
+   abbreviation's (U.S., Dr.). */
+static bool holds_sentence_end(stm_str text)
+{
+    uint32_t letters = 0;
+    bool stopped = false;
+    for (size_t at = 0; at < text.len;) {
+        const int32_t c = stm_utf8_next(text, &at);
+        if (stopped && u_isupper(c))
+            return true;
+        stopped = (c == '.' && letters >= 4) || (stopped && c == ' ');
+        letters = u_islower(c) ? letters + 1 : 0;
+    }
+    return false;
+}
+
 static bool may_be_title(const stm_cleaning *c, uint32_t i)
 {
     const stm_line *line = &c->lines[i];
@@ -405,6 +422,10 @@ static bool may_be_title(const stm_cleaning *c, uint32_t i)
         return false;
     if (line->terminal && !line->exclaims)
         return stands_apart(c, i);
+    /* A sentence and more, long: a paragraph, though its stop is lacking. */
+    if (line->weight > MOST_TWO_SENTENCE_WEIGHT && line->sentences > line->terminal &&
+        holds_sentence_end(line->text))
+        return false;
     return !(line->exclaims && line->sentences > 2);
 }
 

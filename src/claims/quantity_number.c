@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file Numbers by value: digits, numerals of one or several words, multipliers, fractions.
+ *
+ * A numeral is a sum that is filled from the left. What was read last says how much room is left
+ * below it (behind twenty: units; behind a hundred: up to 99), and a part that does not fit begins
+ * another number. A multiplier takes all that stands below it: 3 10^12 + 455 228 · 10^6.
+ */
+#include <math.h>
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "claims/quantity_parts.h"
+
+enum { MOST_PARTS = 24, SHORTEST_PART = 2, MOST_TRIES = 400 };
+
+typedef struct sum {
+    double total; /* what multipliers have taken */
+    double part;  /* what stands below the last one */
+    double room;  /* what comes next is less than this */
+    double last;  /* the multiplier or part read last */
+    bool any;
+} sum;
+
+static const sum empty = {.room = INFINITY, .last = 1};
+
+static double sum_value(const sum *s)
+{
+    return s->total + s->part;
+}
+
+static bool multiply(sum *s, double by)
+{
+    if (by == 100) {
+        if (s->part >= 100 || (s->part == 0 && s->room <= 100))
+            return false;
+        s->part = (s->part == 0 ? 1 : s->part) * 100;
+    } else {
+        const double taken = fmod(s->total, by), below = taken + s->part;
+        if (below == 0 && s->any)
+            return false;
+        s->total += (s->any ? below * by : by) - taken;
+        s->part = 0;
+    }
+    s->room = s->last = by;
+    s->any = true;
+    return true;
+}
+
+/* Take a numeral in; false: it does not fit. */
+static bool take(sum *s, double value, const stm_figure_rules *r)
+{
+    if (s->any && sum_value(s) == 0)
+        return false;
+    if (value == 100 || value >= 1000)
+        return multiply(s, value);
+    const int tens = (int)fmod(s->part, 100);
+    const bool scores = r->vigesimal && (tens == 60 || tens == 80) && s->room == 10;
+    if (r->vigesimal && value == 20 && tens == 4 && s->room == 1) { /* quatre vingt */
+        s->part += 76;
+        s->room = s->last = 10;
+        return true;
+    }
+    if (value >= (scores ? 20 : s->room) || (value == 0 && s->any))
+        return false;
+    s->part += value;
+    s->room = value >= 100 ? 100 : value >= 20 && fmod(value, 10) == 0 ? 10 : 1;
+    s->last = 1;
+    s->any = true;
+    return true;
+}
+
+/* ---- Numerals written as one word ---- */
+
+/* A word being cut into numerals. */
+typedef struct cutting {
+    const stm_figure_text *t;
+    uint32_t end, rest; /* bytes: its end, and where what is no numeral begins */
+    int tries;
+    bool tail; /* something other than a numeral may end it */
+    double fraction;
+} cutting;
+
+/* Is what is left of the word an ending of numerals? */
+static bool is_ending(const stm_figure_rules *r, stm_str rest)
+{
+    for (size_t i = 0; i < r->endings.count; i++)
+        if (stm_str_equal(r->endings.items[i], rest))
+            return true;
+    return false;
+}
+
+static bool cut_on(cutting *c, uint32_t at, sum *s, int depth);
+
+/* Take the numeral between `at` and `end`, if it is one, and cut the rest. */
+static bool cut_part(cutting *c, uint32_t at, uint32_t end, sum *s, int depth)
+{
+    const stm_str part = stm_str_slice(c->t->text, at, end);
+    const stm_figure_word *w = stm_figure_word_of(c->t->rules, stm_word_hash(part));
+    sum with = *s;
+    c->tries++;
+    if (w == NULL || (w->roles & (STM_FIGURE_NUMBER | STM_FIGURE_JOINER | STM_FIGURE_HALF |
+                                  STM_FIGURE_FRACTION)) == 0)
+        return false;
+    if ((w->roles & STM_FIGURE_NUMBER) != 0 && take(&with, w->number, c->t->rules) &&
+        cut_on(c, end, &with, depth + 1)) {
+        *s = with;
+        return true;
+    }
+    if ((w->roles & STM_FIGURE_JOINER) != 0 && s->any && end < c->end && s->room >= w->joins_from &&
+        cut_on(c, end, s, depth + 1))
+        return true;
+    if (end == c->end && s->any && (w->roles & STM_FIGURE_HALF) != 0) {
+        s->part += 0.5;
+        c->rest = end;
+        return true;
+    }
+    if (end == c->end && s->any && (w->roles & STM_FIGURE_FRACTION) != 0 && w->fraction > 1) {
+        c->fraction = w->fraction;
+        c->rest = end;
+        return true;
+    }
+    return false;
+}
+
+/* Cut from `at` on, longest parts first. */
+static bool cut_on(cutting *c, uint32_t at, sum *s, int depth)
+{
+    const char *text = c->t->text.data;
+    if (at < c->end && at > 0 && s->any && text[at] == '-') {
+        if (c->tail) {
+            const sum before = *s;
+            if (cut_on(c, at + 1, s, depth + 1) && c->rest == c->end)
+                return true;
+            *s = before;
+            c->rest = at;
+            return true;
+        }
+        at++;
+    }
+    const stm_str rest = stm_str_slice(c->t->text, at, c->end);
+    if (s->any && (rest.len == 0 || is_ending(c->t->rules, rest))) {
+        c->rest = c->end;
+        return true;
+    }
+    if (depth == MOST_PARTS)
+        return false;
+    uint32_t end = at + c->t->rules->longest < c->end ? at + c->t->rules->longest : c->end;
+    for (; end >= at + SHORTEST_PART && c->tries < MOST_TRIES; end--)
+        if ((end == c->end || ((unsigned char)text[end] & 0xC0) != 0x80) &&
+            cut_part(c, at, end, s, depth))
+            return true;
+    return false;
+}
+
+/* Read a word made of numerals: zweihunderteinundzwanzig, kétezer-hatszáz, six-mile (six). */
+static bool take_compound(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+                          stm_amount *f)
+{
+    const stm_str word = stm_str_slice(t->text, token->begin, token->end);
+    if (word.len < 4)
+        return false;
+    const uint32_t head = stm_figure_head(word.data);
+    if ((t->rules->heads[head >> 6] >> (head & 63) & 1) == 0)
+        return false;
+    const bool hyphen = memchr(word.data, '-', word.len) != NULL;
+    if (!hyphen && !t->rules->compounds)
+        return false;
+    cutting c = {.t = t, .end = token->end, .rest = token->end, .tail = hyphen};
+    sum with = *s;
+    if (!cut_on(&c, token->begin, &with, 0))
+        return false;
+    *s = with;
+    if (c.fraction > 1) {
+        s->part = s->part / c.fraction;
+        s->room = 0;
+        f->decimal = true;
+    }
+    f->end = c.rest;
+    f->word = token->word;
+    f->cut_short = c.rest < token->end;
+    return true;
+}
+
+/* ---- One token ---- */
+
+static void reach(stm_amount *f, const stm_figure_token *last)
+{
+    f->end = last->end;
+    f->word = last->word;
+}
+
+/* A numeral, alone or in a compound, taken into the sum. */
+static bool take_numeral(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+                         stm_amount *f)
+{
+    const stm_figure_word *w = stm_figure_word_of(t->rules, token->hash);
+    if (w != NULL && (w->roles & STM_FIGURE_NUMBER) != 0) {
+        if (!take(s, w->number, t->rules))
+            return false;
+        reach(f, token);
+        if (w->number == 100 || w->number >= 1000)
+            f->has_scale = true;
+        return true;
+    }
+    return take_compound(t, token, s, f);
+}
+
+/* Is a letter behind digits a multiplier? One that is a unit as well (m) is, behind a currency. */
+static bool letter_scales(const stm_figure_text *t, const stm_figure_word *w, const stm_amount *f)
+{
+    if (!f->digits || (w->roles & STM_FIGURE_UNIT) == 0)
+        return f->digits;
+    size_t at = f->begin;
+    if (at <= t->begin)
+        return false;
+    const int32_t c = stm_utf8_back(t->text, &at);
+    return c == '$' || u_charType(c) == U_CURRENCY_SYMBOL;
+}
+
+/* A multiplier that is no numeral: Mio, k, dozen. */
+static bool take_scale(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+                       stm_amount *f)
+{
+    stm_figure_token last;
+    const stm_figure_word *w = stm_figure_phrase_at(t, token, STM_FIGURE_SCALE, &last);
+    if (w == NULL || !s->any)
+        return false;
+    if (last.end - token->begin <= 2 && !letter_scales(t, w, f))
+        return false;
+    if (w->scale < 100) {
+        s->part = sum_value(s) * w->scale;
+        s->total = 0;
+        s->room = 0;
+        s->last = w->scale;
+    } else if (!multiply(s, w->scale))
+        return false;
+    reach(f, &last);
+    f->has_scale = true;
+    return true;
+}
+
+/* ---- Fractions and decimals in words ---- */
+
+static bool fraction_after(const stm_figure_text *t, const stm_amount *f, double *denominator,
+                           stm_figure_token *last)
+{
+    stm_figure_token token;
+    if (!stm_figure_next(t, f->word, f->end, &token))
+        return false;
+    const stm_figure_gap gap = stm_figure_gap_of(t, f->end, token.begin);
+    if (gap != STM_GAP_SPACE && gap != STM_GAP_HYPHEN && gap != STM_GAP_NONE && gap != STM_GAP_DASH)
+        return false;
+    const stm_figure_word *w = stm_figure_phrase_at(t, &token, STM_FIGURE_FRACTION, last);
+    if (w == NULL)
+        return false;
+    *denominator = w->fraction;
+    return true;
+}
+
+/* "two thirds", "five and a quarter", "three and two fifths". */
+static void take_fraction(const stm_figure_text *t, sum *s, stm_amount *f)
+{
+    double denominator;
+    stm_figure_token last, joiner, token;
+    stm_amount k = *f;
+    if (s->last == 1 && !f->decimal && fraction_after(t, f, &denominator, &last)) {
+        f->one_part = sum_value(s) == 1;
+        s->part = sum_value(s) / denominator;
+        s->total = 0;
+        s->room = 0;
+        f->decimal = true;
+        reach(f, &last);
+        return;
+    }
+    if (!stm_figure_next(t, f->word, f->end, &joiner) ||
+        (stm_figure_roles(t, joiner.word) & STM_FIGURE_JOINER) == 0 ||
+        !stm_figure_next(t, joiner.word, joiner.end, &token))
+        return;
+    const stm_figure_word *w = stm_figure_word_of(t->rules, token.hash);
+    sum count = empty;
+    if (w != NULL && (w->roles & STM_FIGURE_ARTICLE) != 0)
+        count.part = 1;
+    else if (!take_numeral(t, &token, &count, &k))
+        return;
+    reach(&k, &token);
+    if (!fraction_after(t, &k, &denominator, &last) || count.part >= 1000)
+        return;
+    s->part += count.part / denominator * (s->last >= 1000 ? s->last : 1);
+    s->room = 0;
+    f->decimal = true;
+    reach(f, &last);
+}
+
+/* "and a half", "и с половиной": of the multiplier before it. */
+static bool take_half(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+                      stm_amount *f)
+{
+    stm_figure_token last;
+    if (!s->any || stm_figure_phrase_at(t, token, STM_FIGURE_HALF, &last) == NULL)
+        return false;
+    if (s->last >= 100)
+        s->total += 0.5 * s->last;
+    else
+        s->part += 0.5;
+    s->room = 0;
+    f->decimal = true;
+    reach(f, &last);
+    return true;
+}
+
+/* "point zero three", "Komma fünfzehn": the digits of what follows. */
+static bool take_point(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+                       stm_amount *f)
+{
+    stm_figure_token next = *token;
+    double unit = 1, decimals = 0;
+    stm_amount k = *f;
+    while (stm_figure_next(t, next.word, next.end, &next) && unit < 1e9) {
+        sum digit = empty;
+        stm_amount d;
+        if (t->words[next.word].kind == STM_WORD_NUMBER && stm_figure_digits(t, next.word, &d) &&
+            d.plain) {
+            digit.part = d.value;
+            reach(&k, &next);
+        } else if (!take_numeral(t, &next, &digit, &k))
+            break;
+        sum more = digit;
+        while (stm_figure_next(t, k.word, k.end, &next) && take_numeral(t, &next, &more, &k))
+            digit = more;
+        const double v = sum_value(&digit), width = v < 10 ? 10 : v < 100 ? 100 : 1000;
+        if (v >= 1000)
+            break;
+        decimals = decimals * width + v;
+        unit *= width;
+        if (!stm_figure_token_at(t, k.word, &next))
+            break;
+    }
+    if (unit == 1)
+        return false;
+    s->part += decimals / unit;
+    s->room = 0;
+    f->decimal = true;
+    f->end = k.end;
+    f->word = k.word;
+    return true;
+}
+
+/* ---- The whole number ---- */
+
+/* A joiner and what it joins: "and twenty", "y 3". */
+static bool take_joined(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+                        stm_amount *f)
+{
+    stm_figure_token next;
+    stm_amount with = *f, d;
+    const stm_figure_word *w = stm_figure_word_of(t->rules, token->hash);
+    if (w == NULL || (w->roles & STM_FIGURE_JOINER) == 0 || s->room < w->joins_from ||
+        !isfinite(s->room) || !stm_figure_next(t, token->word, token->end, &next))
+        return false;
+    sum joined = *s;
+    double denominator;
+    if (t->words[next.word].kind == STM_WORD_NUMBER && (!f->digits || f->has_scale)) {
+        if (!stm_figure_digits(t, next.word, &d) || !d.plain || d.value == 0 ||
+            !take(&joined, d.value, t->rules))
+            return false;
+        reach(&with, &next);
+        with.end = d.end;
+    } else if (t->words[next.word].kind == STM_WORD_NUMBER ||
+               !take_numeral(t, &next, &joined, &with))
+        return false;
+    if (fraction_after(t, &with, &denominator, &next))
+        return false; /* "and three quarters" */
+    *s = joined;
+    *f = with;
+    return true;
+}
+
+/* "2 million 300 thousand": digits below a multiplier. */
+static bool take_digits(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+                        stm_amount *f)
+{
+    stm_amount d;
+    if (t->words[token->word].kind != STM_WORD_NUMBER || !f->has_scale || s->room < 1000 ||
+        s->last < 1000 || !stm_figure_digits(t, token->word, &d) || d.decimal || d.value == 0 ||
+        d.value >= s->room || d.end < t->words[d.word].end)
+        return false;
+    s->part += d.value;
+    s->room = d.value < 100 ? 100 : 1; /* 3 hundred may follow */
+    s->last = 1;
+    f->end = d.end;
+    f->word = d.word;
+    return true;
+}
+
+/* Take what follows the number into it; false: it ends here. */
+static bool take_next(const stm_figure_text *t, sum *s, stm_amount *f)
+{
+    stm_figure_token token;
+    if (!stm_figure_next(t, f->word, f->end, &token))
+        return false;
+    const stm_figure_gap gap = stm_figure_gap_of(t, f->end, token.begin);
+    if (gap == STM_GAP_STOP) { /* Mio. */
+        if (!f->has_scale)
+            return false;
+    } else if (gap == STM_GAP_OTHER || gap == STM_GAP_SLASH || (gap == STM_GAP_DASH && f->digits))
+        return false;
+    if (t->words[token.word].kind == STM_WORD_NUMBER && token.word != f->word)
+        return gap == STM_GAP_SPACE && take_digits(t, &token, s, f);
+    if (gap == STM_GAP_HYPHEN && f->digits)
+        return false;
+    return take_half(t, &token, s, f) ||
+           (!f->decimal && !f->digits && take_numeral(t, &token, s, f)) ||
+           (f->digits && !f->cut_short && take_numeral(t, &token, s, f)) ||
+           take_scale(t, &token, s, f) || take_joined(t, &token, s, f) ||
+           ((stm_figure_roles(t, token.word) & STM_FIGURE_POINT) != 0 && !f->decimal &&
+            take_point(t, &token, s, f));
+}
+
+/* "several thousand", "dozens", "tens of thousands": a range. */
+static bool read_vague(const stm_figure_text *t, uint32_t word, stm_amount *f)
+{
+    stm_figure_token token, last, next;
+    if (!stm_figure_token_at(t, word, &token))
+        return false;
+    const stm_figure_word *w =
+        stm_figure_phrase_at(t, &token, STM_FIGURE_VAGUE | STM_FIGURE_SEVERAL, &last);
+    if (w == NULL)
+        return false;
+    const bool several = (w->roles & STM_FIGURE_VAGUE) == 0;
+    double low = several ? 2 : w->low, high = several ? 9 : w->high;
+    reach(f, &last);
+    bool more = stm_figure_next(t, last.word, last.end, &next);
+    if (more && (stm_figure_roles(t, next.word) & STM_FIGURE_OF) != 0)
+        more = stm_figure_next(t, next.word, next.end, &next);
+    if (more && stm_figure_gap_of(t, t->words[next.word - 1].end, next.begin) != STM_GAP_OTHER) {
+        w = stm_figure_phrase_at(t, &next, STM_FIGURE_SCALE | STM_FIGURE_VAGUE | STM_FIGURE_NUMBER,
+                                 &last);
+        double by = 0;
+        if (w != NULL && (w->roles & STM_FIGURE_SCALE) != 0)
+            by = w->scale;
+        else if (w != NULL && (w->roles & STM_FIGURE_NUMBER) != 0 && w->number >= 100)
+            by = w->number;
+        else if (w != NULL && (w->roles & STM_FIGURE_VAGUE) != 0)
+            by = w->low;
+        if (by > 1 && by < 100) { /* several dozen */
+            low = 2 * by;
+            high = 99;
+        } else if (by >= 100) {
+            low *= by;
+            high = (high + 1) * by - 1;
+        }
+        if (by > 1)
+            reach(f, &last);
+        if (by > 1 || !several)
+            more = false;
+    }
+    if (several && more)
+        return false;
+    if (several && high == 9)
+        return false; /* "several people" is no figure */
+    f->vague = true;
+    f->low = low;
+    f->high = high;
+    f->value = NAN;
+    f->approx = STM_APPROX_VAGUE;
+    return true;
+}
+
+/* "half a million", "a quarter of": no number before it. */
+static bool read_fraction(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+                          stm_amount *f)
+{
+    stm_figure_token last, next;
+    const stm_figure_word *w = stm_figure_phrase_at(t, token, STM_FIGURE_FRACTION, &last);
+    if (w == NULL || w->fraction > 4)
+        return false;
+    const double part = 1 / w->fraction;
+    s->any = true;
+    s->part = part;
+    reach(f, &last);
+    if (!stm_figure_next(t, f->word, f->end, &next))
+        next = last;
+    const stm_figure_word *v = stm_figure_word_of(t->rules, next.hash);
+    if (v != NULL && (v->roles & STM_FIGURE_ARTICLE) != 0 &&
+        !stm_figure_next(t, next.word, next.end, &next))
+        return false;
+    w = stm_figure_phrase_at(t, &next, STM_FIGURE_SCALE | STM_FIGURE_NUMBER, &last);
+    const double by = w == NULL ? 0 : (w->roles & STM_FIGURE_SCALE) != 0 ? w->scale : w->number;
+    if (by >= 12) {
+        s->part *= by;
+        s->room = s->last = by;
+        f->has_scale = true;
+        reach(f, &last);
+        return true;
+    }
+    f->decimal = true;
+    f->lone_fraction = true;
+    s->room = 0;
+    return true;
+}
+
+/* An article before a multiplier or a fraction: "a hundred", "eine halbe Million", "a third of". */
+static bool read_article(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+                         stm_amount *f)
+{
+    stm_figure_token next, last;
+    stm_amount with = *f;
+    sum one = empty;
+    if (!stm_figure_next(t, token->word, token->end, &next) ||
+        stm_figure_gap_of(t, token->end, next.begin) != STM_GAP_SPACE)
+        return false;
+    if (read_fraction(t, &next, s, f) && !f->lone_fraction)
+        return true;
+    *s = empty;
+    *f = with;
+    const stm_figure_word *w = stm_figure_phrase_at(
+        t, &next, STM_FIGURE_SCALE | STM_FIGURE_NUMBER | STM_FIGURE_FRACTION, &last);
+    if (w == NULL)
+        return false;
+    if ((w->roles & STM_FIGURE_FRACTION) != 0 && w->fraction > 1) {
+        one.part = 1 / w->fraction;
+        one.any = with.decimal = with.one_part = true;
+        one.room = 0;
+    } else {
+        const double by = (w->roles & STM_FIGURE_SCALE) != 0 ? w->scale : w->number;
+        if (by != 100 && by < 1000 && by != 12)
+            return false;
+        one.any = true;
+        one.part = by < 1000 ? by : 0;
+        one.total = by < 1000 ? 0 : by;
+        one.room = one.last = by == 12 ? 0 : by;
+        with.has_scale = true;
+    }
+    reach(&with, &last);
+    *f = with;
+    *s = one;
+    return true;
+}
+
+/* The beginning of a number; the sum holds what it says. */
+static bool read_first(const stm_figure_text *t, uint32_t word, sum *s, stm_amount *f)
+{
+    stm_figure_token token;
+    if (t->words[word].kind == STM_WORD_NUMBER) {
+        if (!stm_figure_digits(t, word, f))
+            return false;
+        s->any = true;
+        s->part = f->value;
+        s->room = 1;
+        f->cut_short = f->end < t->words[f->word].end;
+        return true;
+    }
+    if (!stm_figure_token_at(t, word, &token))
+        return false;
+    *f = (stm_amount){.first = word,
+                      .begin = token.begin,
+                      .end = token.end,
+                      .word = word,
+                      .scale = 1,
+                      .low = NAN,
+                      .high = NAN,
+                      .each = NAN};
+    const uint32_t roles = stm_figure_roles(t, word);
+    if ((roles & STM_FIGURE_ARTICLE) != 0 && read_article(t, &token, s, f))
+        return true;
+    if ((roles & STM_FIGURE_NUMBER) != 0 || roles == 0) {
+        if (!take_numeral(t, &token, s, f))
+            return false;
+        f->one = (roles & STM_FIGURE_ARTICLE) != 0;
+        f->bare_scale = f->has_scale && s->last >= 100;
+        return true;
+    }
+    if ((roles & STM_FIGURE_SCALE) != 0 && (roles & STM_FIGURE_UNIT) == 0) {
+        const stm_figure_word *w = stm_figure_word_of(t->rules, token.hash);
+        if (w->scale < 1000 || token.end - token.begin < 4)
+            return false;
+        s->any = true;
+        s->total = s->room = s->last = w->scale;
+        f->bare_scale = f->has_scale = true;
+        return true;
+    }
+    return (roles & STM_FIGURE_FRACTION) != 0 && read_fraction(t, &token, s, f);
+}
+
+/* Is it a numeral from a thousand on? */
+static bool is_thousands(const stm_figure_text *t, const stm_figure_token *token)
+{
+    const stm_figure_word *w = stm_figure_word_of(t->rules, token->hash);
+    return w != NULL && (w->roles & STM_FIGURE_NUMBER) != 0 && w->number >= 1000;
+}
+
+bool stm_figure_number(const stm_figure_text *t, uint32_t word, stm_amount *f)
+{
+    sum s = empty;
+    *f = (stm_amount){.first = word,
+                      .begin = t->words[word].begin,
+                      .scale = 1,
+                      .low = NAN,
+                      .high = NAN,
+                      .each = NAN};
+    if (t->words[word].kind != STM_WORD_NUMBER && read_vague(t, word, f))
+        return true;
+    if (!read_first(t, word, &s, f))
+        return false;
+    const double before = sum_value(&s);
+    for (int i = 0; i < MOST_PARTS && take_next(t, &s, f); i++) {
+    }
+    take_fraction(t, &s, f);
+    if (f->decimal && s.room == 0 && !f->has_scale) { /* "three quarters million" */
+        stm_figure_token token;
+        s.room = INFINITY;
+        if (stm_figure_next(t, f->word, f->end, &token) &&
+            stm_figure_gap_of(t, f->end, token.begin) == STM_GAP_SPACE &&
+            !take_scale(t, &token, &s, f) && is_thousands(t, &token))
+            take_numeral(t, &token, &s, f);
+    }
+    f->value = sum_value(&s);
+    if (f->value != before)
+        f->plain = f->bare_scale = false;
+    if (f->has_scale && s.last >= 100)
+        f->scale = s.last;
+    f->one = f->one && f->value == 1 && !f->has_scale;
+    return true;
+}
