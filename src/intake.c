@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "intake.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -24,7 +23,6 @@ typedef struct intake {
     stm_arena arena;       /* files and drafts: what is not needed once articles are in order */
     stm_arena *draft_room; /* one a worker */
     drafts *of_file;
-    _Atomic uint64_t done;
 } intake;
 
 /* One file being read by one worker. */
@@ -91,9 +89,6 @@ static stemma_status read_one(void *context, uint32_t worker, uint64_t file, ste
         status = keep_drafts(in, file, &r, err);
     STM_ARRAY_CLEAR(&r.found);
     stm_arena_reset(room);
-    const uint64_t done = atomic_fetch_add(&in->done, 1) + 1;
-    if (worker == 0)
-        stm_progress(&in->engine->options, "read", done, in->file_count);
     return status;
 }
 
@@ -191,7 +186,8 @@ static stemma_status run(intake *in, const stemma_source *sources, size_t count,
         return stm_fail_nomem(err);
     for (uint32_t w = 0; w < e->worker_count; w++)
         stm_arena_init(&in->draft_room[w], 0);
-    STM_TRY(stm_pool_run(e->worker_count, in->file_count, read_one, in, err));
+    STM_TRY(
+        stm_pool_run_told(&e->options, "read", e->worker_count, in->file_count, read_one, in, err));
     STM_TRY(order(in, err));
     STM_TRY(make_ids_unique(in, err));
     stm_explain(&e->options, "read %u files: %u articles, %zu errors", in->file_count,

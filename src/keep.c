@@ -153,7 +153,8 @@ stemma_status stm_keep_claims(stemma_case *c, stemma_engine *engine, stemma_erro
             if (!c->articles[story->articles[i]].claims.found)
                 k.articles[count++] = story->articles[i];
     }
-    return stm_pool_run(engine->worker_count, count, claims_of_one, &k, err);
+    return stm_pool_run_told(&engine->options, "claims", engine->worker_count, count, claims_of_one,
+                             &k, err);
 }
 
 static int by_code(const void *left, const void *right)

@@ -61,7 +61,8 @@ stemma_status stm_pipeline_trace(stemma_case *c, stemma_engine *engine, uint32_t
 
     STM_TRY(stm_sketch_same(same_as, c, vocabulary, err));
     STM_TRY(stm_sketch_mask(c, vocabulary, same_as, err));
-    STM_TRY(stm_sketch_candidates(&candidates, c, vocabulary, same_as, threads, &c->arena, err));
+    STM_TRY(stm_sketch_candidates(&candidates, c, vocabulary, same_as, &engine->options, threads,
+                                  &c->arena, err));
     const stm_lineage_input input = {.c = c,
                                      .vocabulary = vocabulary,
                                      .candidates = &candidates,

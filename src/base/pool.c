@@ -7,13 +7,17 @@
 #include <stdbool.h>
 #include <unistd.h>
 
+#include "base/explain.h"
+
 enum { MOST_THREADS = 256 };
 
 typedef struct loop {
     stm_turn turn;
     void *context;
     uint64_t count;
-    _Atomic uint64_t next;
+    const stemma_options *options; /* told how far it is; or NULL */
+    const char *stage;
+    _Atomic uint64_t next, done;
     _Atomic bool stop;
     pthread_mutex_t lock; /* guards the two below */
     uint64_t failed_at;
@@ -61,6 +65,9 @@ static void *work(void *argument)
             error.status = status;
             keep_failure(l, i, &error);
         }
+        const uint64_t done = atomic_fetch_add_explicit(&l->done, 1, memory_order_relaxed) + 1;
+        if (m->worker == 0 && l->options != NULL)
+            stm_progress(l->options, l->stage, done, l->count);
     }
     return NULL;
 }
@@ -68,7 +75,18 @@ static void *work(void *argument)
 stemma_status stm_pool_run(uint32_t threads, uint64_t count, stm_turn turn, void *context,
                            stemma_error *err)
 {
-    loop l = {.turn = turn, .context = context, .count = count, .failed_at = UINT64_MAX};
+    return stm_pool_run_told(NULL, NULL, threads, count, turn, context, err);
+}
+
+stemma_status stm_pool_run_told(const stemma_options *options, const char *stage, uint32_t threads,
+                                uint64_t count, stm_turn turn, void *context, stemma_error *err)
+{
+    loop l = {.turn = turn,
+              .context = context,
+              .count = count,
+              .options = options,
+              .stage = stage,
+              .failed_at = UINT64_MAX};
     member members[MOST_THREADS];
     threads = stm_pool_threads(threads ? threads : 1);
     if (threads > count)

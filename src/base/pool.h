@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "stemma/options.h"
 
 /** One turn: item `i`, done by worker `worker` (0 to threads - 1). A negative status ends the loop.
  */
@@ -23,5 +24,9 @@ uint32_t stm_pool_threads(uint32_t asked);
  */
 stemma_status stm_pool_run(uint32_t threads, uint64_t count, stm_turn turn, void *context,
                            stemma_error *err);
+
+/** The same, telling `options->progress` how many turns of `stage` are done, from the caller's. */
+stemma_status stm_pool_run_told(const stemma_options *options, const char *stage, uint32_t threads,
+                                uint64_t count, stm_turn turn, void *context, stemma_error *err);
 
 #endif

@@ -152,7 +152,8 @@ static stemma_status compare_all(run *r, stemma_error *err)
     for (uint32_t w = 0; w < input->threads; w++)
         if ((r->romanisers[w] = stm_romaniser_new()) == NULL)
             return stm_fail_nomem(err);
-    STM_TRY(stm_pool_run(input->threads, c->derivation_count, compare_one, r, err));
+    STM_TRY(stm_pool_run_told(input->options, "compare", input->threads, c->derivation_count,
+                              compare_one, r, err));
     for (uint32_t i = 0; i < c->story_count; i++)
         if (!gather(&c->stories[i], r))
             return stm_fail_nomem(err);

@@ -111,7 +111,8 @@ static stemma_status find_relations(run *r, stemma_error *err)
 {
     if (!find_groups(r))
         return stm_fail_nomem(err);
-    STM_TRY(stm_pool_run(r->input->threads, r->groups.count - 1, find_group, r, err));
+    STM_TRY(stm_pool_run_told(r->input->options, "align", r->input->threads, r->groups.count - 1,
+                              find_group, r, err));
     for (int w = 0; w < WORKERS; w++) {
         if (!STM_ARRAY_RESERVE(&r->all, r->found[w].count))
             return stm_fail_nomem(err);

@@ -37,6 +37,7 @@ typedef struct search {
     const stemma_case *c;
     const stm_vocabulary *vocabulary;
     const uint32_t *same_as;
+    const stemma_options *options;
     uint32_t threads;
     stm_shared shared;
     gathered workers[WORKERS];
@@ -319,13 +320,14 @@ static stemma_status find_pairs(stm_candidates *ret, search *s, stm_arena *arena
     take_roots(h);
     least_of_blocks(h->least_own, h->own, h->article_count);
     least_of_blocks(h->least_met, h->met, h->article_count);
-    STM_TRY(stm_pool_run(s->threads, h->article_count, ask_one, s, err));
+    STM_TRY(stm_pool_run_told(s->options, "sketch", s->threads, h->article_count, ask_one, s, err));
     return gather(ret, s, arena, err);
 }
 
 stemma_status stm_sketch_candidates(stm_candidates *ret, const stemma_case *c,
                                     const stm_vocabulary *vocabulary, uint32_t *same_as,
-                                    uint32_t threads, stm_arena *arena, stemma_error *err)
+                                    const stemma_options *options, uint32_t threads,
+                                    stm_arena *arena, stemma_error *err)
 {
     if (c->article_count > STM_POSTING_MOST_ARTICLES)
         return stm_fail(err, STEMMA_E_LIMIT, STEMMA_NO_OFFSET, "%u articles, at most %d are traced",
@@ -336,6 +338,7 @@ stemma_status stm_sketch_candidates(stm_candidates *ret, const stemma_case *c,
     s->c = c;
     s->vocabulary = vocabulary;
     s->same_as = same_as;
+    s->options = options;
     s->threads = threads < WORKERS ? threads : WORKERS;
     stm_candidates found = {.same_as = same_as};
     const stemma_status status = find_pairs(&found, s, arena, err);

@@ -51,11 +51,13 @@ stemma_status stm_sketch_mask(stemma_case *c, const stm_vocabulary *vocabulary,
 /**
  * Find the candidate pairs among a case's articles, masked sentences left out.
  * Articles folded by `same_as` (taken over into *ret) are paired as their lowest only.
- * Results live in `arena`. The same for any number of threads. Every article gives a bounded
- * number of pairs, so a thousand copies of a page cost thousands, not a million.
+ * `options` are told how far it is. Results live in `arena`. The same for any number of threads.
+ * Every article gives a bounded number of pairs, so a thousand copies of a page cost thousands, not
+ * a million.
  */
 stemma_status stm_sketch_candidates(stm_candidates *ret, const stemma_case *c,
                                     const stm_vocabulary *vocabulary, uint32_t *same_as,
-                                    uint32_t threads, stm_arena *arena, stemma_error *err);
+                                    const stemma_options *options, uint32_t threads,
+                                    stm_arena *arena, stemma_error *err);
 
 #endif
