@@ -7,6 +7,7 @@
 #include "claims/name.h"
 #include "claims/phrases.h"
 #include "claims/quantity.h"
+#include "claims/quote.h"
 #include "claims/stance.h"
 
 struct stm_claimer {
@@ -14,6 +15,7 @@ struct stm_claimer {
     stm_stance_rules *stances;
     stm_quantifier *quantifier;
     stm_namer *namer;
+    stm_quoter *quoter;
 };
 
 static stemma_status compile(stm_claimer *c, const stm_packs *packs, stemma_error *err)
@@ -21,7 +23,8 @@ static stemma_status compile(stm_claimer *c, const stm_packs *packs, stemma_erro
     STM_TRY(stm_citer_new(&c->citer, packs, err));
     STM_TRY(stm_stance_rules_new(&c->stances, packs, err));
     STM_TRY(stm_quantifier_new(&c->quantifier, packs, err));
-    return stm_namer_new(&c->namer, packs, err);
+    STM_TRY(stm_namer_new(&c->namer, packs, err));
+    return stm_quoter_new(&c->quoter, packs, err);
 }
 
 stemma_status stm_claimer_new(stm_claimer **out, const stm_packs *packs, stemma_error *err)
@@ -46,6 +49,7 @@ void stm_claimer_free(stm_claimer *claimer)
     stm_stance_rules_free(claimer->stances);
     stm_quantifier_free(claimer->quantifier);
     stm_namer_free(claimer->namer);
+    stm_quoter_free(claimer->quoter);
     stm_free(claimer);
 }
 
@@ -71,6 +75,7 @@ stemma_status stm_claims_find(stm_article *article, const stm_segments *segments
     STM_TRY(stm_quantities_find(article, &text, claimer->quantifier, arena, err));
     stm_names names;
     STM_TRY(stm_names_find(&names, &text, claimer->namer, arena, scratch, err));
+    STM_TRY(stm_quotes_find(article, &text, gaps, &names, claimer->quoter, arena, scratch, err));
     STM_TRY(stm_names_keep(article, &names, arena, err));
     article->claims.found = true;
     return STEMMA_OK;

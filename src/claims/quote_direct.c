@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file What is quoted, and by whom.
+ *
+ * A quotation hangs on a reporting verb: one that follows (“A,” he said), one that leads up to it
+ * (he said: “A”), or one that the sentence has (called it “a sham”). Where it stands alone it goes
+ * on with what was quoted before in the paragraph, or at the end of the paragraph before. Words
+ * within marks that hang on nothing are no quotes: titles, irony.
+ */
+#include "claims/quote_find.h"
+
+enum {
+    MOST_BEHIND = 16, /* words between a quotation and the verb that follows */
+    CLOSE_BEHIND = 4, /* … where no comma parts them */
+    MOST_BEFORE = 30, /* words between a verb and the quotation it leads up to */
+    CLOSE_BEFORE = 3,
+    TITLE_WORDS = 5, /* capitalised words that are a title */
+    LONG_QUOTE = 7   /* words that are no irony */
+};
+
+typedef struct tie {
+    stm_tie kind;
+    uint32_t cue;     /* word, or STM_NOWHERE */
+    bool behind;      /* what is said stands right before the verb */
+    stm_voice source; /* "according to X" */
+} tie;
+
+static const stm_voice nobody = {.who = STM_NOWHERE};
+
+/* ---- Ties ---- */
+
+static bool says(const stm_quote_text *q, uint32_t i)
+{
+    return (q->bits[i] & (STM_SAYS | STM_TELLS)) != 0;
+}
+
+/* The reporting verb behind the quotation: “A,” the head of the agency, Smith, said. */
+static bool verb_behind(tie *t, const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
+{
+    const uint32_t from = m->last;
+    if (from >= s->high || !stm_is_outside(q, from) || (q->gaps[from] & STM_GAP_COLON))
+        return false;
+    const bool parted =
+        (q->gaps[from] & (STM_GAP_COMMA | STM_GAP_DASH | STM_GAP_BREAK | STM_GAP_SIGN)) != 0;
+    const uint32_t most = parted ? MOST_BEHIND : CLOSE_BEHIND;
+    bool light = true;
+    for (uint32_t i = from; i < s->high && i < from + most && stm_is_outside(q, i); i++) {
+        if (i > from && (q->gaps[i] & (STM_GAP_CUTS & ~STM_GAP_BREAK)))
+            return false;
+        if (says(q, i)) {
+            *t = (tie){STM_TIE_BEHIND, i, light, nobody};
+            return true;
+        }
+        if (q->bits[i] & (STM_THAT | STM_AND))
+            return false;
+        light &= (q->bits[i] & STM_LIGHT) != 0;
+    }
+    return false;
+}
+
+/* The reporting verb before the quotation, and how it leads up to it. */
+static bool verb_before(tie *t, const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
+{
+    const uint16_t gap = q->gaps[m->first];
+    for (uint32_t i = m->first; i > s->low && m->first - i < MOST_BEFORE; i--) {
+        const uint32_t w = i - 1;
+        if (!stm_is_outside(q, w))
+            return false;
+        if (i < m->first && (q->gaps[i] & STM_GAP_STOP))
+            return false;
+        if (!(q->bits[w] & STM_CUE))
+            continue;
+        const bool close = m->first - w <= CLOSE_BEFORE;
+        const bool leads = (gap & STM_GAP_COLON) || ((gap & STM_GAP_COMMA) && says(q, w)) ||
+                           (says(q, w) && close) || (q->bits[m->first - 1] & STM_THAT);
+        *t = (tie){leads ? STM_TIE_BEFORE : STM_TIE_NEAR, w, false, nobody};
+        return true;
+    }
+    return false;
+}
+
+/* Any verb of the telling, the nearest before, else behind. */
+static bool verb_anywhere(tie *t, const stm_quote_text *q, const stm_telling *s,
+                          const stm_quoted *m)
+{
+    for (uint32_t i = m->first; i > s->low; i--)
+        if (stm_is_outside(q, i - 1) && (q->bits[i - 1] & STM_CUE)) {
+            *t = (tie){STM_TIE_NEAR, i - 1, false, nobody};
+            return true;
+        }
+    for (uint32_t i = m->last; i < s->high; i++)
+        if (stm_is_outside(q, i) && (q->bits[i] & STM_CUE)) {
+            *t = (tie){STM_TIE_NEAR, i, false, nobody};
+            return true;
+        }
+    return false;
+}
+
+static tie tie_of(const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
+{
+    tie t = {STM_TIE_NONE, STM_NOWHERE, false, nobody}, before = t;
+    const bool leads = verb_before(&before, q, s, m) && before.kind == STM_TIE_BEFORE;
+    if (leads && (q->gaps[m->first] & STM_GAP_COLON))
+        return before;
+    if (verb_behind(&t, q, s, m))
+        return t;
+    if (leads)
+        return before;
+    uint32_t first, last;
+    const stm_voice source = stm_voice_source(q, s, &first, &last);
+    if (source.sure > 0)
+        return (tie){STM_TIE_NEAR, STM_NOWHERE, false, source};
+    if (before.kind != STM_TIE_NONE)
+        return before;
+    verb_anywhere(&t, q, s, m);
+    return t;
+}
+
+/* ---- What is no quote ---- */
+
+/* Words with capitals, few of them: the title of something, or a name. */
+static bool is_title(const stm_quote_text *q, const stm_quoted *m)
+{
+    if (m->last - m->first > TITLE_WORDS)
+        return false;
+    for (uint32_t i = m->first; i < m->last; i++)
+        if (!(q->words[i].flags & STM_WORD_CAPITAL) && q->words[i].kind == STM_WORD_LETTERS &&
+            !(q->names->bits[i] & (STM_WORD_PARTICLE | STM_WORD_FUNCTION)))
+            return false;
+    return (q->words[m->first].flags & STM_WORD_CAPITAL) != 0;
+}
+
+/* Does it end as a sentence or what is said does: “A.” “A,”? */
+static bool ends_as_said(const stm_quote_text *q, const stm_quoted *m)
+{
+    const char c = m->end > m->begin ? q->t->text.data[m->end - 1] : ' ';
+    return strchr(".,!?", c) != NULL;
+}
+
+/* ---- Speakers ---- */
+
+/* Who speaks where a telling has no more than what is quoted. */
+static stm_voice speaker_around(const stm_quote_find *f, uint32_t i)
+{
+    const stm_quote_text *q = f->q;
+    const stm_telling *s = &q->tellings[i];
+    if (f->last_telling == i && i > 0) /* the telling before had a quote */
+        return f->last;
+    if (i == 0)
+        return nobody;
+    const stm_telling *before = s - 1;
+    for (uint32_t w = before->high; w > before->low; w--) {
+        if (!stm_is_outside(q, w - 1) || !(q->bits[w - 1] & (STM_SAYS | STM_TELLS)))
+            continue;
+        stm_voice v = stm_voice_of(q, before, w - 1, false);
+        stm_voice_resolve(&v, q, before, &f->last);
+        return v;
+    }
+    return nobody;
+}
+
+static stm_voice speaker_of(const stm_quote_find *f, uint32_t i, const tie *t)
+{
+    const stm_quote_text *q = f->q;
+    const stm_telling *s = &q->tellings[i];
+    stm_voice v = t->source.sure > 0 ? t->source : stm_voice_of(q, s, t->cue, t->behind);
+    if (v.sure == 0 && q->rules->subject_dropped)
+        return f->last;
+    stm_voice_resolve(&v, q, s, &f->last);
+    return v;
+}
+
+/* ---- Quotes ---- */
+
+static bool starts_high(const stm_quote_text *q, const stm_quoted *m)
+{
+    return (q->words[m->first].flags & STM_WORD_CAPITAL) != 0 ||
+           q->words[m->first].kind != STM_WORD_LETTERS;
+}
+
+static stm_quote_kind kind_of(const stm_quote_text *q, const stm_quoted *m, const tie *t)
+{
+    if (t->kind == STM_TIE_BEHIND)
+        return STM_QUOTE_DIRECT;
+    if (t->kind == STM_TIE_BEFORE && (starts_high(q, m) || (q->gaps[m->first] & STM_GAP_COLON)))
+        return STM_QUOTE_DIRECT;
+    return STM_QUOTE_MIXED;
+}
+
+static void remember(stm_quote_find *f, const stm_voice *v, uint32_t i)
+{
+    if (v->sure > 0)
+        f->last = *v;
+    else if (f->last_telling + 1 < i)
+        f->last = nobody;
+    f->last_telling = i + 1;
+}
+
+/* “A,” he said, “B”: is the quote before in the telling the first part of one on the same verb? */
+static void join_parts(stm_quote_find *f, uint32_t at, const stm_quoted *m)
+{
+    if (at == 0)
+        return;
+    stm_quote *now = &f->quotes.items[at];
+    const stm_quote *before = &f->quotes.items[at - 1];
+    const uint32_t cue = f->cues.items[at];
+    if (cue == STM_NOWHERE || cue != f->cues.items[at - 1] || now->kind != STM_QUOTE_DIRECT ||
+        f->q->words[cue].begin < before->end || cue >= m->first)
+        return;
+    now->part_of = before->part_of == STM_NOWHERE ? at - 1 : before->part_of;
+}
+
+/* A quotation that hangs on the verb of the one before it in the telling. */
+static bool goes_on_with(const stm_quote_find *f, uint32_t i, const stm_quoted *m, tie *t)
+{
+    const stm_quote_text *q = f->q;
+    const stm_telling *s = &q->tellings[i];
+    if (f->quotes.count == 0 || f->last_telling != i + 1 || &q->quoted[s->quoted] == m)
+        return false;
+    const uint32_t cue = f->cues.items[f->quotes.count - 1];
+    if (cue == STM_NOWHERE || cue < s->low || cue > m->first ||
+        f->q->words[cue].begin < f->quotes.items[f->quotes.count - 1].end)
+        return false;
+    for (uint32_t w = cue + 1; w < m->first; w++)
+        if ((q->bits[w] & STM_CUE) || !stm_is_outside(q, w))
+            return false;
+    if (!(q->gaps[m->first] & (STM_GAP_COMMA | STM_GAP_COLON | STM_GAP_DASH)))
+        return false;
+    *t = (tie){STM_TIE_BEHIND, cue, t->behind, nobody};
+    return true;
+}
+
+static void take_alone(stm_quote_find *f, uint32_t i, const stm_quoted *m)
+{
+    stm_voice v = speaker_around(f, i);
+    stm_quote_add(f, m->begin, m->end, STM_QUOTE_DIRECT, &v, STM_NOWHERE, &nobody);
+    remember(f, &v, i);
+}
+
+/* "He was clear: “A.”" with no reporting verb: the subject speaks. */
+static bool take_behind_colon(stm_quote_find *f, uint32_t i, const stm_quoted *m)
+{
+    const stm_quote_text *q = f->q;
+    const stm_telling *s = &q->tellings[i];
+    if (!(q->gaps[m->first] & STM_GAP_COLON) || m->first == s->low || is_title(q, m))
+        return false;
+    stm_voice v = stm_voice_first(q, s, m->first);
+    stm_voice_resolve(&v, q, s, &f->last);
+    stm_quote_add(f, m->begin, m->end, STM_QUOTE_DIRECT, &v, STM_NOWHERE, &nobody);
+    remember(f, &v, i);
+    return true;
+}
+
+static void take_quoted(stm_quote_find *f, uint32_t i, uint32_t k)
+{
+    const stm_quote_text *q = f->q;
+    const stm_telling *s = &q->tellings[i];
+    const stm_quoted *m = &q->quoted[k];
+    tie t = {STM_TIE_NONE, STM_NOWHERE, false, nobody};
+    const bool part = goes_on_with(f, i, m, &t);
+    if (!part)
+        t = tie_of(q, s, m);
+    if (t.kind == STM_TIE_NONE || (t.kind == STM_TIE_NEAR && is_title(q, m))) {
+        if (take_behind_colon(f, i, m))
+            return;
+        const bool alone = m->first == s->low && ends_as_said(q, m) && m->last == s->high;
+        if (alone || (m->last - m->first >= LONG_QUOTE && ends_as_said(q, m) && starts_high(q, m)))
+            take_alone(f, i, m);
+        return;
+    }
+    if (t.kind == STM_TIE_BEFORE && is_title(q, m) &&
+        !(q->gaps[m->first] & (STM_GAP_COLON | STM_GAP_COMMA)))
+        return; /* told “The Post” */
+    const stm_voice v = part ? f->last : speaker_of(f, i, &t);
+    const stm_voice to = t.cue == STM_NOWHERE ? nobody : stm_voice_told(q, s, t.cue);
+    const uint32_t at = stm_quote_add(f, m->begin, m->end, kind_of(q, m, &t), &v, t.cue, &to);
+    if (!f->failed)
+        join_parts(f, at, m);
+    remember(f, &v, i);
+}
+
+/* The parts of a quotation that runs on over paragraphs. */
+static void join_paragraphs(stm_quote_find *f, uint32_t k)
+{
+    if (k == 0 || !f->q->quoted[k - 1].goes_on || f->quotes.count < 2)
+        return;
+    stm_quote *now = &f->quotes.items[f->quotes.count - 1];
+    const stm_quote *before = now - 1;
+    if (now->begin != f->q->quoted[k].begin || before->end != f->q->quoted[k - 1].end)
+        return;
+    now->part_of = before->part_of == STM_NOWHERE ? (uint32_t)f->quotes.count - 2 : before->part_of;
+    if (now->cue.begin == now->cue.end)
+        now->speaker = before->speaker;
+}
+
+void stm_quotes_direct(stm_quote_find *f, uint32_t i)
+{
+    const stm_quote_text *q = f->q;
+    const stm_telling *s = &q->tellings[i];
+    for (uint32_t k = s->quoted; k < s->quoted_end && !f->failed; k++) {
+        if (s->outside == 0)
+            take_alone(f, i, &q->quoted[k]);
+        else
+            take_quoted(f, i, k);
+        join_paragraphs(f, k);
+    }
+}

@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file Who is the subject of a reporting verb.
+ *
+ * Candidates are names, pronouns and nouns for people and bodies ("a Kremlin spokesman"). Before
+ * the verb stands the one that ends there; words behind prepositions belong to what stands before
+ * ("a spokesman for the ministry said"), and what commas set off is an apposition ("Doughty, the
+ * minister, said"). Behind the verb it stands where what is said goes before, in many languages
+ * elsewhere too. What nothing but its place speaks for is marked as not sure.
+ */
+#include "claims/quote_parts.h"
+
+enum {
+    MOST_LIGHT = 4,    /* words between subject and verb: "has also repeatedly" */
+    MOST_NOUN = 6,     /* words of a noun phrase before its noun */
+    MOST_HOPS = 3,     /* nouns joined by prepositions */
+    MOST_APPOSED = 12, /* words set off by commas */
+    MOST_SKIPPED = 6   /* words between verb and subject behind it: "am Dienstag in Berlin" */
+};
+
+static const stm_voice nobody = {.who = STM_NOWHERE};
+
+/* ---- Words ---- */
+
+static uint32_t name_bits(const stm_quote_text *q, uint32_t i)
+{
+    return q->names->bits[i];
+}
+
+static bool is_free(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    return i >= s->low && i < s->high && stm_is_outside(q, i);
+}
+
+/* Does nothing but a blank part word `i` from the one before? */
+static bool joined(const stm_quote_text *q, uint32_t i)
+{
+    return q->gaps[i] == 0 && stm_is_outside(q, i) == stm_is_outside(q, i - 1);
+}
+
+static const stm_naming *naming_at(const stm_quote_text *q, uint32_t i)
+{
+    return q->names->at[i] == STM_NOWHERE ? NULL : &q->names->items[q->names->at[i]];
+}
+
+static bool is_noun(const stm_quote_text *q, uint32_t i)
+{
+    const uint32_t bits = name_bits(q, i);
+    return (bits & (STM_WORD_ROLE | STM_WORD_BODY | STM_WORD_KNOWN_BODY)) != 0 &&
+           !(q->names->rules->capital_nouns && !(q->words[i].flags & STM_WORD_CAPITAL));
+}
+
+static bool has_capital(const stm_quote_text *q, uint32_t i)
+{
+    return (q->words[i].flags & STM_WORD_CAPITAL) != 0;
+}
+
+static uint32_t pronoun(const stm_quote_text *q, uint32_t i)
+{
+    return q->bits[i] & STM_ANY_PRONOUN;
+}
+
+/* ---- Making voices ---- */
+
+static stm_voice voice_of_words(const stm_quote_text *q, uint32_t first, uint32_t last)
+{
+    return (stm_voice){.first = first,
+                       .last = last,
+                       .begin = q->words[first].begin,
+                       .end = q->words[last - 1].end,
+                       .who = STM_NOWHERE,
+                       .sure = 1};
+}
+
+static stm_voice voice_of_name(const stm_quote_text *q, const stm_naming *n)
+{
+    stm_voice v = voice_of_words(q, n->first, n->last + 1);
+    v.begin = n->begin;
+    v.end = n->end;
+    v.who = n->who;
+    v.name = q->names->named[n->who].name;
+    v.sure = 3;
+    return v;
+}
+
+static stm_voice voice_of_pronoun(const stm_quote_text *q, uint32_t i)
+{
+    stm_voice v = voice_of_words(q, i, i + 1);
+    v.gender = q->bits[i] & (STM_HE | STM_SHE);
+    v.sure = 3;
+    return v;
+}
+
+/* May word `i` be part of a noun phrase, before its noun? */
+static bool modifies(const stm_quote_text *q, uint32_t i)
+{
+    return !(name_bits(q, i) & (STM_WORD_FUNCTION | STM_WORD_NO_NAME)) &&
+           !(q->bits[i] & (STM_CUE | STM_PREPOSITION | STM_THAT | STM_AND)) &&
+           q->words[i].kind == STM_WORD_LETTERS;
+}
+
+/* The noun phrase whose noun is word `noun`: "top South Korean officials". */
+static stm_voice voice_of_noun(const stm_quote_text *q, const stm_telling *s, uint32_t noun)
+{
+    uint32_t first = noun;
+    while (first > s->low && noun - first < MOST_NOUN && joined(q, first) &&
+           modifies(q, first - 1) && !(name_bits(q, first - 1) & STM_WORD_ARTICLE))
+        first--;
+    if (first > s->low && joined(q, first) && (name_bits(q, first - 1) & STM_WORD_ARTICLE))
+        first--;
+    stm_voice v = voice_of_words(q, first, noun + 1);
+    v.sure = 2;
+    if (name_bits(q, noun) & STM_WORD_WOMAN)
+        v.gender = STM_SHE;
+    return v;
+}
+
+/* ---- From left to right ---- */
+
+/* A person named behind the noun at `noun`: "his director, John Smith", "the head of X, Y". */
+static const stm_naming *named_behind(const stm_quote_text *q, const stm_telling *s, uint32_t noun)
+{
+    if (!(name_bits(q, noun) & STM_WORD_TITLE))
+        return NULL;
+    for (uint32_t i = noun + 1; is_free(q, s, i) && i <= noun + MOST_APPOSED; i++) {
+        const stm_naming *n = naming_at(q, i);
+        if ((q->gaps[i] & (STM_GAP_STOP | STM_GAP_BREAK | STM_GAP_COLON)) || (q->bits[i] & STM_CUE))
+            return NULL;
+        const bool person = n != NULL && n->first == i &&
+                            (q->names->named[n->who].kind == STM_NAME_PERSON ||
+                             q->names->named[n->who].kind == STM_NAME_OTHER);
+        if (person && ((q->gaps[i] & STM_GAP_COMMA) || i == noun + 1))
+            return n;
+        if (q->gaps[i] & STM_GAP_COMMA)
+            return NULL;
+        if (person && n->titled == false && q->names->named[n->who].kind == STM_NAME_PERSON &&
+            !(q->bits[i - 1] & STM_PREPOSITION) && n->last > n->first)
+            return n;
+    }
+    return NULL;
+}
+
+/* Behind an article: its noun, or what is known by place alone. */
+static stm_voice voice_behind_article(const stm_quote_text *q, const stm_telling *s, uint32_t at)
+{
+    uint32_t i = at + 1;
+    for (; is_free(q, s, i) && i <= at + MOST_NOUN && joined(q, i); i++) {
+        const stm_naming *n = naming_at(q, i);
+        if (is_noun(q, i)) {
+            const stm_naming *named = named_behind(q, s, i);
+            return named != NULL ? voice_of_name(q, named) : voice_of_noun(q, s, i);
+        }
+        if (n != NULL && n->first == i && q->names->named[n->who].kind != STM_NAME_PLACE)
+            return voice_of_name(q, n);
+        if (!modifies(q, i) && n == NULL)
+            break;
+    }
+    if (i == at + 1)
+        return nobody;
+    return voice_of_words(q, at, i);
+}
+
+stm_voice stm_voice_from(const stm_quote_text *q, const stm_telling *s, uint32_t at)
+{
+    if (!is_free(q, s, at))
+        return nobody;
+    const stm_naming *n = naming_at(q, at);
+    if (n != NULL && n->first == at)
+        return voice_of_name(q, n);
+    if (pronoun(q, at))
+        return voice_of_pronoun(q, at);
+    if (is_noun(q, at)) {
+        const stm_naming *named = named_behind(q, s, at);
+        return named != NULL ? voice_of_name(q, named) : voice_of_noun(q, s, at);
+    }
+    if (name_bits(q, at) & (STM_WORD_TITLE | STM_WORD_DEMONYM)) {
+        const stm_naming *next =
+            is_free(q, s, at + 1) && joined(q, at + 1) ? naming_at(q, at + 1) : NULL;
+        if (next != NULL && next->first == at + 1)
+            return voice_of_name(q, next);
+    }
+    if (name_bits(q, at) & STM_WORD_ARTICLE)
+        return voice_behind_article(q, s, at);
+    for (uint32_t i = at; is_free(q, s, i) && i < at + MOST_NOUN && modifies(q, i); i++) {
+        if (i > at && !joined(q, i))
+            break;
+        if (is_noun(q, i))
+            return stm_voice_from(q, s, i);
+        const stm_naming *there = naming_at(q, i);
+        if (there != NULL && there->first == i && i > at &&
+            q->names->named[there->who].kind == STM_NAME_PERSON)
+            return voice_of_name(q, there);
+    }
+    return nobody;
+}
+
+/* ---- From right to left ---- */
+
+/* Where the noun phrase that ends with word `last` begins, without its article. */
+static uint32_t phrase_start(const stm_quote_text *q, const stm_telling *s, uint32_t last)
+{
+    uint32_t first = last;
+    const stm_naming *n = naming_at(q, last);
+    if (n != NULL)
+        first = n->first;
+    while (first > s->low && last - first < MOST_NOUN && joined(q, first) &&
+           is_free(q, s, first - 1) && modifies(q, first - 1))
+        first--;
+    while (first > s->low && joined(q, first) && is_free(q, s, first - 1) &&
+           (name_bits(q, first - 1) & STM_WORD_ARTICLE))
+        first--;
+    return first;
+}
+
+/* The word before a bracket that closes before word `i`: "Cruz (R-TX) said". */
+static uint32_t before_bracket(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    if (i == s->low || !(q->gaps[i] & STM_GAP_BREAK) || q->t->text.data[q->words[i - 1].end] != ')')
+        return i;
+    for (uint32_t k = i - 1; k > s->low && i - k < MOST_NOUN; k--)
+        if (q->gaps[k] & STM_GAP_BREAK)
+            return k;
+    return i;
+}
+
+/* What ends with word `i`, whatever stands before it. */
+static stm_voice ending_at(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    const stm_naming *n = naming_at(q, i);
+    if (n != NULL && n->last == i)
+        return voice_of_name(q, n);
+    if (pronoun(q, i) && !(name_bits(q, i) & STM_WORD_ROLE))
+        return voice_of_pronoun(q, i);
+    if (is_noun(q, i))
+        return voice_of_noun(q, s, i);
+    return nobody;
+}
+
+/* "The workers said": an article, and words of which nothing is known. */
+static stm_voice by_place(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    if (!modifies(q, i))
+        return nobody;
+    const uint32_t first = phrase_start(q, s, i);
+    const bool article = (name_bits(q, first) & STM_WORD_ARTICLE) != 0;
+    const bool head = first == s->low && has_capital(q, first);
+    if ((!article && !head) || first == i + 1 || (article && first == i))
+        return nobody;
+    return voice_of_words(q, first, i + 1);
+}
+
+stm_voice stm_voice_up_to(const stm_quote_text *q, const stm_telling *s, uint32_t at)
+{
+    uint32_t i = at;
+    for (size_t hop = 0; hop <= MOST_HOPS && is_free(q, s, i); hop++) {
+        const uint32_t first = phrase_start(q, s, i);
+        const bool oblique = first > s->low && is_free(q, s, first - 1) && joined(q, first) &&
+                             (q->bits[first - 1] & STM_PREPOSITION) && !pronoun(q, i);
+        if (!oblique) {
+            const stm_voice v = ending_at(q, s, i);
+            return v.sure > 0 ? v : by_place(q, s, i);
+        }
+        if (first < s->low + 2 || !joined(q, first - 1))
+            return nobody;
+        i = first - 2;
+    }
+    return nobody;
+}
+
+stm_voice stm_voice_first(const stm_quote_text *q, const stm_telling *s, uint32_t high)
+{
+    for (uint32_t i = s->low; i < high; i++) {
+        if (!stm_is_outside(q, i))
+            continue;
+        const bool oblique = i > s->low && (q->bits[i - 1] & STM_PREPOSITION) != 0;
+        stm_voice v = nobody;
+        if (!oblique && (pronoun(q, i) || naming_at(q, i) != NULL || is_noun(q, i) ||
+                         (name_bits(q, i) & STM_WORD_ARTICLE)))
+            v = stm_voice_from(q, s, i);
+        if (v.sure >= 2 && v.last <= high)
+            return v;
+        if (oblique) { /* all of what the preposition governs */
+            while (i + 1 < high && joined(q, i + 1) &&
+                   (modifies(q, i + 1) || (name_bits(q, i + 1) & STM_WORD_ARTICLE)) &&
+                   !pronoun(q, i + 1))
+                i++;
+        }
+    }
+    return nobody;
+}
+
+/* ---- The verb's sides ---- */
+
+/* The comma before word `i`, at most MOST_APPOSED words back: the word behind it, or 0. */
+static uint32_t comma_before(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    for (uint32_t k = i; k > s->low && i - k < MOST_APPOSED && is_free(q, s, k - 1); k--) {
+        if (q->gaps[k] & STM_GAP_COMMA)
+            return k;
+        if (q->gaps[k] & STM_GAP_CUTS)
+            return 0;
+    }
+    return 0;
+}
+
+/* "Smith, a lawyer and activist, said": whom the words between commas before `i` are said of. */
+static stm_voice apposed(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    stm_voice within = ending_at(q, s, i - 1);
+    for (size_t n = 0; n < MOST_HOPS; n++) {
+        const uint32_t comma = comma_before(q, s, i - 1);
+        if (comma == 0 || comma == s->low)
+            break;
+        if (n == 0 && within.sure == 3 && within.first == comma && within.who != STM_NOWHERE &&
+            q->names->named[within.who].kind == STM_NAME_PERSON)
+            return within; /* "the minister, John Smith, said" */
+        const stm_voice v = stm_voice_up_to(q, s, comma - 1);
+        if (v.sure == 3 || (v.sure == 2 && !(q->gaps[v.first] & STM_GAP_COMMA)))
+            return v;
+        i = comma;
+    }
+    return nobody;
+}
+
+static uint32_t skip_light_back(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    for (size_t n = 0; n < MOST_LIGHT && i > s->low && is_free(q, s, i - 1); n++) {
+        if (!(q->bits[i - 1] & STM_LIGHT) || (q->gaps[i] & STM_GAP_CUTS))
+            break;
+        i--;
+    }
+    return i;
+}
+
+static stm_voice before_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
+{
+    uint32_t i = skip_light_back(q, s, cue);
+    if (i == s->low || !is_free(q, s, i - 1))
+        return nobody;
+    const uint32_t bracket = before_bracket(q, s, i);
+    if (bracket != i)
+        return bracket > s->low ? stm_voice_up_to(q, s, bracket - 1) : nobody;
+    if (q->gaps[i] & STM_GAP_CUTS)
+        return nobody;
+    if (q->bits[i - 1] & STM_WHO) /* "Smith, who said" */
+        return i >= s->low + 2 ? stm_voice_up_to(q, s, i - 2) : nobody;
+    if (q->gaps[i] & (STM_GAP_COMMA | STM_GAP_DASH))
+        return apposed(q, s, i);
+    return stm_voice_up_to(q, s, i - 1);
+}
+
+/* Behind "to the station X", from the word "to" at `i`; `i` where there is no such. */
+static uint32_t behind_told(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    uint32_t k = i;
+    if (!is_free(q, s, k) || !(q->bits[k] & STM_TO))
+        return i;
+    for (k++; is_free(q, s, k) && k < i + MOST_SKIPPED && joined(q, k); k++) {
+        const stm_naming *n = naming_at(q, k);
+        if (n != NULL)
+            return n->last + 1;
+        if (pronoun(q, k) || (q->bits[k] & STM_CUE))
+            return i;
+    }
+    if (is_free(q, s, k - 1) && k < s->high && !stm_is_outside(q, k))
+        return k; /* „der „Berliner Zeitung““ */
+    return i;
+}
+
+static stm_voice behind_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
+{
+    uint32_t i = cue + 1;
+    for (uint32_t n = 0; n < MOST_SKIPPED && is_free(q, s, i) && joined(q, i); n++) {
+        const uint32_t told = behind_told(q, s, i);
+        if (told != i) {
+            i = told;
+            continue;
+        }
+        if (q->bits[i] & STM_THAT)
+            return nobody;
+        if (!(q->bits[i] & (STM_PREPOSITION | STM_TO))) {
+            const stm_voice v = stm_voice_from(q, s, i);
+            if (v.sure > 0 || !(q->bits[i] & STM_LIGHT))
+                return v;
+            i++;
+            continue;
+        }
+        /* a phrase of time or place: over it */
+        i++;
+        while (is_free(q, s, i) && joined(q, i) && n++ < MOST_SKIPPED && !pronoun(q, i) &&
+               (naming_at(q, i) == NULL ||
+                q->names->named[naming_at(q, i)->who].kind != STM_NAME_PERSON) &&
+               !((name_bits(q, i) & STM_WORD_ARTICLE) && !(q->bits[i - 1] & STM_PREPOSITION)))
+            i++;
+    }
+    return nobody;
+}
+
+stm_voice stm_voice_of(const stm_quote_text *q, const stm_telling *s, uint32_t cue, bool behind)
+{
+    stm_voice v = behind ? behind_verb(q, s, cue) : before_verb(q, s, cue);
+    if (v.sure >= 2)
+        return v;
+    const stm_voice other = behind                       ? before_verb(q, s, cue)
+                            : (q->bits[cue] & STM_TELLS) ? nobody
+                                                         : behind_verb(q, s, cue);
+    if (other.sure > v.sure)
+        v = other;
+    if (v.sure >= 2)
+        return v;
+    const stm_voice first = stm_voice_first(q, s, cue);
+    return first.sure > v.sure && v.sure == 0 ? first : v;
+}
+
+/* ---- Addressees ---- */
+
+/* A name, or the words up to "that" or a comma. */
+static stm_voice told_from(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    const stm_voice v = stm_voice_from(q, s, i);
+    if (v.sure >= 2)
+        for (uint32_t k = i; is_free(q, s, k) && k < i + MOST_NOUN && (k == i || joined(q, k));
+             k++) {
+            const stm_naming *n = naming_at(q, k);
+            if (n != NULL && n->first == k)
+                return voice_of_name(q, n); /* "US website The War Zone" */
+            if (q->bits[k] & (STM_PREPOSITION | STM_THAT | STM_CUE))
+                break;
+        }
+    return v;
+}
+
+stm_voice stm_voice_told(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
+{
+    for (uint32_t i = cue + 1; is_free(q, s, i) && i < cue + 1 + 2 * MOST_SKIPPED; i++) {
+        if ((q->gaps[i] & (STM_GAP_CUTS | STM_GAP_DASH)) || (q->bits[i] & (STM_THAT | STM_CUE)))
+            return nobody;
+        if (i == cue + 1 && (q->bits[cue] & STM_TELLS))
+            return told_from(q, s, i);
+        if ((q->bits[i] & STM_TO) && is_free(q, s, i + 1))
+            return told_from(q, s, i + 1);
+    }
+    return nobody;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file Whom a voice means: pronouns, and nouns for somebody who was named before.
+ *
+ * A pronoun means the last speaker where he or she fits and spoke a sentence or two before, else
+ * whoever fits and comes first in the nearest sentence before (centering: the subject comes first;
+ * Brennan, Friedman and Pollard 1987). "The minister" means the last person named who is called a
+ * minister somewhere before.
+ */
+#include "claims/quote_parts.h"
+
+enum {
+    FAR_BACK = 8,     /* sentences in which a pronoun's name is looked for */
+    SPOKE_BEFORE = 60 /* words since the last speaker was named */
+};
+
+static bool is_person(const stm_named *n)
+{
+    return n->kind == STM_NAME_PERSON || n->kind == STM_NAME_OTHER;
+}
+
+static bool fits(const stm_named *n, uint32_t gender)
+{
+    if (gender == STM_HE)
+        return is_person(n) && !(n->woman && !n->man);
+    if (gender == STM_SHE)
+        return is_person(n) && !(n->man && !n->woman);
+    return is_person(n);
+}
+
+static void mean(stm_voice *v, const stm_quote_text *q, uint32_t who)
+{
+    v->who = who;
+    v->name = q->names->named[who].name;
+}
+
+/* Of the words low..high the first person named who fits; surely one where `sure`. */
+static uint32_t first_person(const stm_quote_text *q, uint32_t low, uint32_t high, uint32_t gender,
+                             bool sure)
+{
+    for (uint32_t i = low; i < high; i++) {
+        if (!stm_is_outside(q, i) || q->names->at[i] == STM_NOWHERE)
+            continue;
+        const stm_naming *n = &q->names->items[q->names->at[i]];
+        const stm_named *who = &q->names->named[n->who];
+        if (fits(who, gender) && (!sure || who->kind == STM_NAME_PERSON))
+            return n->who;
+    }
+    return STM_NOWHERE;
+}
+
+static void resolve_pronoun(stm_voice *v, const stm_quote_text *q, const stm_telling *s,
+                            const stm_voice *last)
+{
+    if (last->sure > 0 && last->who != STM_NOWHERE && v->first >= last->last &&
+        v->first - last->last < SPOKE_BEFORE && fits(&q->names->named[last->who], v->gender)) {
+        mean(v, q, last->who);
+        return;
+    }
+    const stm_telling *t = s;
+    for (size_t n = 0; n < FAR_BACK; n++, t--) {
+        const uint32_t high = t == s ? v->first : t->high;
+        const uint32_t who = first_person(q, t->low, high, v->gender, true);
+        if (who != STM_NOWHERE) {
+            mean(v, q, who);
+            return;
+        }
+        if (t == q->tellings)
+            break;
+    }
+}
+
+/* Was the person of `n` called what word `noun` says, beside the name? */
+static bool is_called(const stm_quote_text *q, const stm_naming *n, uint32_t noun)
+{
+    const uint64_t role = q->t->hashes[noun];
+    const uint32_t low = n->first > 6 ? n->first - 6 : 0;
+    const uint32_t high = n->last + 6 < q->word_count ? n->last + 6 : q->word_count;
+    for (uint32_t i = low; i < high; i++)
+        if (q->t->hashes[i] == role && (i < n->first || i > n->last))
+            return true;
+    return false;
+}
+
+/* "The minister": who was called one before. */
+static void resolve_noun(stm_voice *v, const stm_quote_text *q)
+{
+    const uint32_t noun = v->last - 1;
+    if (!(q->names->bits[noun] & STM_WORD_ROLE))
+        return;
+    for (uint32_t i = q->names->count, tried = 0; i > 0 && tried < 40; i--) {
+        const stm_naming *n = &q->names->items[i - 1];
+        if (n->first >= v->first)
+            continue;
+        tried++;
+        if (q->names->named[n->who].kind == STM_NAME_PERSON && is_called(q, n, noun)) {
+            mean(v, q, n->who);
+            return;
+        }
+    }
+}
+
+void stm_voice_resolve(stm_voice *v, const stm_quote_text *q, const stm_telling *s,
+                       const stm_voice *last)
+{
+    if (v->sure == 0 || v->who != STM_NOWHERE)
+        return;
+    if (q->bits[v->last - 1] & STM_ANY_PRONOUN) {
+        if (v->gender != 0)
+            resolve_pronoun(v, q, s, last);
+    } else if (v->sure == 2)
+        resolve_noun(v, q);
+}
