@@ -14,10 +14,11 @@
 #include "claims/name_parts.h"
 
 enum {
-    SHORTEST_STEM = 3, /* bytes that an ending must leave */
-    LONGEST_FORM = 96, /* bytes */
-    MOST_NAMED = 1024, /* in an article; further ones are not folded */
-    MOST_TRIED = 12    /* namesakes looked at for a mention */
+    SHORTEST_STEM = 3,   /* bytes that an ending must leave */
+    LONGEST_FORM = 96,   /* bytes */
+    MOST_NAMED = 1024,   /* in an article; further ones are not folded */
+    LAST_NAME = 1 << 30, /* a last name counts before who was named last */
+    MOST_TRIED = 12      /* namesakes looked at for a mention */
 };
 
 /* A word of a name: whose it is. Chained by form. */
@@ -224,7 +225,8 @@ static uint32_t best_namesake(const fold *f, const stm_name_run *r)
              k = f->keys.items[k].next, tried++) {
             const key *at = &f->keys.items[k];
             const uint32_t fit = answer(f, r, at);
-            const uint32_t worth = fit == 0 ? 0 : (f->seen[at->who] << 3 | fit) + 1;
+            const uint32_t worth =
+                fit == 0 ? 0 : (fit >= 3 ? LAST_NAME : 0) + (f->seen[at->who] << 3 | fit) + 1;
             if (worth > best_worth) {
                 best = at->who;
                 best_worth = worth;

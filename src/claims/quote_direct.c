@@ -15,7 +15,9 @@ enum {
     MOST_BEFORE = 30, /* words between a verb and the quotation it leads up to */
     CLOSE_BEFORE = 3,
     TITLE_WORDS = 5, /* capitalised words that are a title */
-    LONG_QUOTE = 7   /* words that are no irony */
+    LONG_QUOTE = 7,  /* words that are no irony */
+    FEW_WORDS = 2,   /* … that may be */
+    NEAR_BEFORE = 10 /* words from their verb */
 };
 
 typedef struct tie {
@@ -31,7 +33,7 @@ static const stm_voice nobody = {.who = STM_NOWHERE};
 
 static bool says(const stm_quote_text *q, uint32_t i)
 {
-    return (q->bits[i] & (STM_SAYS | STM_TELLS)) != 0;
+    return (stm_cue(q, i) & (STM_SAYS | STM_TELLS)) != 0;
 }
 
 /* The reporting verb behind the quotation: “A,” the head of the agency, Smith, said. */
@@ -68,7 +70,7 @@ static bool verb_before(tie *t, const stm_quote_text *q, const stm_telling *s, c
             return false;
         if (i < m->first && (q->gaps[i] & STM_GAP_STOP))
             return false;
-        if (!(q->bits[w] & STM_CUE))
+        if (!stm_cue(q, w))
             continue;
         const bool close = m->first - w <= CLOSE_BEFORE;
         const bool leads = (gap & STM_GAP_COLON) || ((gap & STM_GAP_COMMA) && says(q, w)) ||
@@ -84,12 +86,12 @@ static bool verb_anywhere(tie *t, const stm_quote_text *q, const stm_telling *s,
                           const stm_quoted *m)
 {
     for (uint32_t i = m->first; i > s->low; i--)
-        if (stm_is_outside(q, i - 1) && (q->bits[i - 1] & STM_CUE)) {
+        if (stm_is_outside(q, i - 1) && stm_cue(q, i - 1)) {
             *t = (tie){STM_TIE_NEAR, i - 1, false, nobody};
             return true;
         }
     for (uint32_t i = m->last; i < s->high; i++)
-        if (stm_is_outside(q, i) && (q->bits[i] & STM_CUE)) {
+        if (stm_is_outside(q, i) && stm_cue(q, i)) {
             *t = (tie){STM_TIE_NEAR, i, false, nobody};
             return true;
         }
@@ -118,16 +120,32 @@ static tie tie_of(const stm_quote_text *q, const stm_telling *s, const stm_quote
 
 /* ---- What is no quote ---- */
 
-/* Words with capitals, few of them: the title of something, or a name. */
-static bool is_title(const stm_quote_text *q, const stm_quoted *m)
+static bool starts_high(const stm_quote_text *q, const stm_quoted *m)
 {
-    if (m->last - m->first > TITLE_WORDS)
+    return (q->words[m->first].flags & STM_WORD_CAPITAL) != 0 ||
+           q->words[m->first].kind != STM_WORD_LETTERS;
+}
+
+static bool has_capital(const stm_quote_text *q, uint32_t i)
+{
+    return (q->words[i].flags & STM_WORD_CAPITAL) != 0;
+}
+
+/* Words with capitals, few of them: the title of something, or a name. Where nouns have capitals
+   they stand behind a noun or a definite article: der Film „Das Boot“, die „Neue Post“. */
+static bool is_title(const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
+{
+    if (m->last - m->first > TITLE_WORDS || !starts_high(q, m) || m->first == s->low ||
+        (q->gaps[m->first] & (STM_GAP_COLON | STM_GAP_COMMA | STM_GAP_DASH)))
         return false;
+    if (q->names->rules->capital_nouns)
+        return stm_is_outside(q, m->first - 1) &&
+               (has_capital(q, m->first - 1) || (q->bits[m->first - 1] & (STM_WHO | STM_TO)));
     for (uint32_t i = m->first; i < m->last; i++)
-        if (!(q->words[i].flags & STM_WORD_CAPITAL) && q->words[i].kind == STM_WORD_LETTERS &&
+        if (!has_capital(q, i) && q->words[i].kind == STM_WORD_LETTERS &&
             !(q->names->bits[i] & (STM_WORD_PARTICLE | STM_WORD_FUNCTION)))
             return false;
-    return (q->words[m->first].flags & STM_WORD_CAPITAL) != 0;
+    return true;
 }
 
 /* Does it end as a sentence or what is said does: “A.” “A,”? */
@@ -150,7 +168,7 @@ static stm_voice speaker_around(const stm_quote_find *f, uint32_t i)
         return nobody;
     const stm_telling *before = s - 1;
     for (uint32_t w = before->high; w > before->low; w--) {
-        if (!stm_is_outside(q, w - 1) || !(q->bits[w - 1] & (STM_SAYS | STM_TELLS)))
+        if (!stm_is_outside(q, w - 1) || !says(q, w - 1))
             continue;
         stm_voice v = stm_voice_of(q, before, w - 1, false);
         stm_voice_resolve(&v, q, before, &f->last);
@@ -171,12 +189,6 @@ static stm_voice speaker_of(const stm_quote_find *f, uint32_t i, const tie *t)
 }
 
 /* ---- Quotes ---- */
-
-static bool starts_high(const stm_quote_text *q, const stm_quoted *m)
-{
-    return (q->words[m->first].flags & STM_WORD_CAPITAL) != 0 ||
-           q->words[m->first].kind != STM_WORD_LETTERS;
-}
 
 static stm_quote_kind kind_of(const stm_quote_text *q, const stm_quoted *m, const tie *t)
 {
@@ -222,9 +234,10 @@ static bool goes_on_with(const stm_quote_find *f, uint32_t i, const stm_quoted *
         f->q->words[cue].begin < f->quotes.items[f->quotes.count - 1].end)
         return false;
     for (uint32_t w = cue + 1; w < m->first; w++)
-        if ((q->bits[w] & STM_CUE) || !stm_is_outside(q, w))
+        if (stm_cue(q, w) || !stm_is_outside(q, w))
             return false;
-    if (!(q->gaps[m->first] & (STM_GAP_COMMA | STM_GAP_COLON | STM_GAP_DASH)))
+    if (!(q->gaps[m->first] & (STM_GAP_COMMA | STM_GAP_COLON | STM_GAP_DASH)) &&
+        !((q->gaps[m->first] & STM_GAP_STOP) && starts_high(q, m)))
         return false;
     *t = (tie){STM_TIE_BEHIND, cue, t->behind, nobody};
     return true;
@@ -242,13 +255,21 @@ static bool take_behind_colon(stm_quote_find *f, uint32_t i, const stm_quoted *m
 {
     const stm_quote_text *q = f->q;
     const stm_telling *s = &q->tellings[i];
-    if (!(q->gaps[m->first] & STM_GAP_COLON) || m->first == s->low || is_title(q, m))
+    if (!(q->gaps[m->first] & STM_GAP_COLON) || m->first == s->low || is_title(q, s, m))
         return false;
     stm_voice v = stm_voice_first(q, s, m->first);
     stm_voice_resolve(&v, q, s, &f->last);
     stm_quote_add(f, m->begin, m->end, STM_QUOTE_DIRECT, &v, STM_NOWHERE, &nobody);
     remember(f, &v, i);
     return true;
+}
+
+/* A word or two within marks, and the verb far away or of another clause. */
+static bool is_irony(const stm_quote_text *q, const stm_quoted *m, const tie *t)
+{
+    if (m->last - m->first > FEW_WORDS || t->cue == STM_NOWHERE || ends_as_said(q, m))
+        return false;
+    return t->cue > m->first || m->first - t->cue > NEAR_BEFORE;
 }
 
 static void take_quoted(stm_quote_find *f, uint32_t i, uint32_t k)
@@ -260,17 +281,17 @@ static void take_quoted(stm_quote_find *f, uint32_t i, uint32_t k)
     const bool part = goes_on_with(f, i, m, &t);
     if (!part)
         t = tie_of(q, s, m);
-    if (t.kind == STM_TIE_NONE || (t.kind == STM_TIE_NEAR && is_title(q, m))) {
+    const bool title = is_title(q, s, m);
+    if (t.kind == STM_TIE_NONE || title || (t.kind == STM_TIE_NEAR && is_irony(q, m, &t))) {
         if (take_behind_colon(f, i, m))
+            return;
+        if (title)
             return;
         const bool alone = m->first == s->low && ends_as_said(q, m) && m->last == s->high;
         if (alone || (m->last - m->first >= LONG_QUOTE && ends_as_said(q, m) && starts_high(q, m)))
             take_alone(f, i, m);
         return;
     }
-    if (t.kind == STM_TIE_BEFORE && is_title(q, m) &&
-        !(q->gaps[m->first] & (STM_GAP_COLON | STM_GAP_COMMA)))
-        return; /* told “The Post” */
     const stm_voice v = part ? f->last : speaker_of(f, i, &t);
     const stm_voice to = t.cue == STM_NOWHERE ? nobody : stm_voice_told(q, s, t.cue);
     const uint32_t at = stm_quote_add(f, m->begin, m->end, kind_of(q, m, &t), &v, t.cue, &to);

@@ -126,6 +126,19 @@ static uint32_t clause_before(const stm_quote_text *q, const stm_telling *s, uin
 
 /* ---- A telling ---- */
 
+/* Does something quoted in the telling hang on this verb already? */
+static bool is_taken(const stm_quote_find *f, const stm_telling *s, uint32_t cue)
+{
+    for (size_t n = f->quotes.count; n > 0; n--) {
+        const stm_quote *quote = &f->quotes.items[n - 1];
+        if (quote->begin < f->q->words[s->low].begin)
+            return false;
+        if (f->cues.items[n - 1] == cue && quote->kind == STM_QUOTE_DIRECT)
+            return true;
+    }
+    return false;
+}
+
 static bool report_verb(stm_quote_find *f, uint32_t i, uint32_t cue)
 {
     const stm_quote_text *q = f->q;
@@ -176,7 +189,7 @@ void stm_quotes_indirect(stm_quote_find *f, uint32_t i)
         if (q->quoted[k].last - q->quoted[k].first > 2 * s->outside)
             return; /* told of by what is within marks */
     for (uint32_t w = s->low; w < s->high && !f->failed; w++)
-        if (stm_is_outside(q, w) && (q->bits[w] & STM_CUE) && report_verb(f, i, w))
+        if (stm_is_outside(q, w) && stm_cue(q, w) && !is_taken(f, s, w) && report_verb(f, i, w))
             return;
     report_source(f, i);
 }

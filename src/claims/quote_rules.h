@@ -25,7 +25,8 @@ enum {
     STM_OUTLET = 8192,      /* newspaper, station: was told, did not say */
     STM_WHO = 16384,        /* relative: the subject stands before it */
     STM_SAYING = 32768,     /* a noun: statement, interview */
-    STM_AND = 65536         /* joins clauses */
+    STM_AND = 65536,        /* joins clauses */
+    STM_UNSAYS = 131072     /* behind it a verb reports nothing: "was told" */
 };
 #define STM_CUE (STM_SAYS | STM_TELLS | STM_CALLS | STM_THINKS)
 #define STM_ANY_PRONOUN (STM_HE | STM_SHE | STM_THEY | STM_PRONOUN)

@@ -124,7 +124,7 @@ static const stm_naming *named_behind(const stm_quote_text *q, const stm_telling
         return NULL;
     for (uint32_t i = noun + 1; is_free(q, s, i) && i <= noun + MOST_APPOSED; i++) {
         const stm_naming *n = naming_at(q, i);
-        if ((q->gaps[i] & (STM_GAP_STOP | STM_GAP_BREAK | STM_GAP_COLON)) || (q->bits[i] & STM_CUE))
+        if ((q->gaps[i] & (STM_GAP_STOP | STM_GAP_BREAK | STM_GAP_COLON)) || stm_cue(q, i))
             return NULL;
         const bool person = n != NULL && n->first == i &&
                             (q->names->named[n->who].kind == STM_NAME_PERSON ||
@@ -277,7 +277,10 @@ stm_voice stm_voice_first(const stm_quote_text *q, const stm_telling *s, uint32_
         if (!oblique && (pronoun(q, i) || naming_at(q, i) != NULL || is_noun(q, i) ||
                          (name_bits(q, i) & STM_WORD_ARTICLE)))
             v = stm_voice_from(q, s, i);
-        if (v.sure >= 2 && v.last <= high)
+        const bool where = v.who != STM_NOWHERE && v.first > s->low &&
+                           q->names->named[v.who].kind == STM_NAME_PLACE &&
+                           (q->gaps[v.first] & STM_GAP_COMMA); /* in Birmingham, Alabama */
+        if (v.sure >= 2 && v.last <= high && !where)
             return v;
         if (oblique) { /* all of what the preposition governs */
             while (i + 1 < high && joined(q, i + 1) &&
@@ -332,10 +335,27 @@ static uint32_t skip_light_back(const stm_quote_text *q, const stm_telling *s, u
     return i;
 }
 
+/* "A spokesman of the “Blue Bell” said": before the name in marks and its article. */
+static uint32_t before_quoted_name(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    if (stm_is_outside(q, i - 1))
+        return i;
+    const stm_quoted *m = &q->quoted[q->in[i - 1]];
+    if (m->last - m->first >= MOST_NOUN || m->first <= s->low + 1)
+        return s->low;
+    i = m->first;
+    while (i > s->low && (name_bits(q, i - 1) & STM_WORD_ARTICLE))
+        i--;
+    return i;
+}
+
 static stm_voice before_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
 {
     uint32_t i = skip_light_back(q, s, cue);
-    if (i == s->low || !is_free(q, s, i - 1))
+    if (i == s->low)
+        return nobody;
+    i = before_quoted_name(q, s, i);
+    if (i == s->low)
         return nobody;
     const uint32_t bracket = before_bracket(q, s, i);
     if (bracket != i)
@@ -396,15 +416,33 @@ static stm_voice behind_verb(const stm_quote_text *q, const stm_telling *s, uint
     return nobody;
 }
 
+/* "… erklärt er": the pronoun right behind the verb, where such is no clause of its own. */
+static bool pronoun_follows(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
+{
+    return !q->rules->that_dropped && is_free(q, s, cue + 1) && joined(q, cue + 1) &&
+           pronoun(q, cue + 1) != 0;
+}
+
+/* The one on the other side of the verb than is usual. */
+static stm_voice elsewhere(const stm_quote_text *q, const stm_telling *s, uint32_t cue, bool behind)
+{
+    if (behind)
+        return before_verb(q, s, cue);
+    if (q->bits[cue] & STM_TELLS)
+        return nobody;
+    const stm_voice v = behind_verb(q, s, cue);
+    return (q->bits[cue] & STM_CUE) == STM_CALLS && v.sure < 3 ? nobody : v; /* the object */
+}
+
 stm_voice stm_voice_of(const stm_quote_text *q, const stm_telling *s, uint32_t cue, bool behind)
 {
+    if (pronoun_follows(q, s, cue))
+        return voice_of_pronoun(q, cue + 1);
     stm_voice v = behind ? behind_verb(q, s, cue) : before_verb(q, s, cue);
     if (v.sure >= 2)
         return v;
-    const stm_voice other = behind                       ? before_verb(q, s, cue)
-                            : (q->bits[cue] & STM_TELLS) ? nobody
-                                                         : behind_verb(q, s, cue);
-    if (other.sure > v.sure)
+    const stm_voice other = elsewhere(q, s, cue, behind);
+    if (other.sure > v.sure || (other.sure == v.sure && v.sure > 0 && q->rules->verb_last))
         v = other;
     if (v.sure >= 2)
         return v;
