@@ -24,7 +24,7 @@ static inline stemma_cited stm_cited_view(const stm_cited *c)
     return (stemma_cited){stm_view(c->name), {c->begin, c->end}, c->in_title};
 }
 
-/** Claims (claims.c). */
+/** Claims (claim_views.c). */
 stemma_quantity stm_quantity_view(const stm_quantity *q);
 stemma_date stm_date_view(const stm_date *d);
 stemma_quote stm_quote_view(const stm_quote *q);
