@@ -5,9 +5,16 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "say.h"
+
+/* What begins like a URL is one, as nobody's folder is called "http:". */
+static bool is_url(const char *word)
+{
+    return strncasecmp(word, "http://", 7) == 0 || strncasecmp(word, "https://", 8) == 0;
+}
 
 static bool add(paths *p, const char *name)
 {
@@ -21,14 +28,15 @@ static bool add(paths *p, const char *name)
     }
     char *copy = strdup(name);
     if (copy != NULL)
-        p->items[p->count++] = (stemma_source){.kind = STEMMA_SOURCE_PATH, .name = copy};
+        p->items[p->count++] = (stemma_source){
+            .kind = is_url(name) ? STEMMA_SOURCE_URL : STEMMA_SOURCE_PATH, .name = copy};
     return copy != NULL;
 }
 
 static bool is_pattern(const char *word)
 {
     struct stat info;
-    return strpbrk(word, "*?[") != NULL && lstat(word, &info) != 0;
+    return !is_url(word) && strpbrk(word, "*?[") != NULL && lstat(word, &info) != 0;
 }
 
 /* GLOB_NOCHECK: what matches nothing stays as it is, and reading it says that it is not there. */

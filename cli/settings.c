@@ -12,6 +12,7 @@
 
 #define AT(field) offsetof(settings, field)
 #define LIMIT(field) offsetof(settings, engine.limits.field)
+#define NETWORK(field) offsetof(settings, engine.network.field)
 
 const opt settings_reading[] = {
     {"help", 'h', OPT_FLAG, AT(help), NULL},
@@ -30,6 +31,16 @@ const opt settings_reading[] = {
     {"max-depth", 0, OPT_COUNT, LIMIT(max_depth), NULL},
     {"max-sentences", 0, OPT_COUNT, LIMIT(max_sentences), NULL},
     {"max-sentence-size", 0, OPT_SIZE, LIMIT(max_sentence_bytes), NULL},
+    {"max-stream-size", 0, OPT_SIZE, LIMIT(max_stream_bytes), NULL},
+    {"max-unpack-ratio", 0, OPT_COUNT, LIMIT(max_unpack_ratio), NULL},
+    {"offline", 0, OPT_UNFLAG, NETWORK(allow), NULL},
+    {"allow-private", 0, OPT_FLAG, NETWORK(allow_private), NULL},
+    {"ignore-robots", 0, OPT_FLAG, NETWORK(ignore_robots), NULL},
+    {"user-agent", 0, OPT_TEXT, NETWORK(user_agent), NULL},
+    {"timeout", 0, OPT_COUNT, NETWORK(timeout_ms), NULL},
+    {"delay", 0, OPT_COUNT_0, NETWORK(delay_ms), NULL},
+    {"max-redirects", 0, OPT_COUNT_0, NETWORK(max_redirects), NULL},
+    {"max-fetch-size", 0, OPT_SIZE, NETWORK(max_bytes), NULL},
     {NULL, 0, OPT_FLAG, 0, NULL},
 };
 
@@ -45,10 +56,12 @@ enum { DEFAULT_PASSAGES = 3, DEFAULT_BATCH = 1000 };
 
 settings settings_default(void)
 {
-    return (settings){.width = NO_WIDTH,
-                      .passages = DEFAULT_PASSAGES,
-                      .batch = DEFAULT_BATCH,
-                      .engine = STEMMA_OPTIONS_INIT};
+    settings s = {.width = NO_WIDTH,
+                  .passages = DEFAULT_PASSAGES,
+                  .batch = DEFAULT_BATCH,
+                  .engine = STEMMA_OPTIONS_INIT};
+    s.engine.network.allow = true; /* who names a URL wants it fetched */
+    return s;
 }
 
 static void tell(void *context, const char *line, size_t len)

@@ -287,8 +287,10 @@ static stemma_status add_all(adding *a, const stemma_source *sources, size_t cou
     stm_arena_init(&names, 0);
     const stemma_limits *limits = &a->engine->options.limits;
     stemma_status status = stm_read_find(&files, &file_count, &names, sources, count, limits, err);
-    for (uint32_t f = 0; f < file_count && status >= 0; f++)
+    for (uint32_t f = 0; f < file_count && status >= 0; f++) {
+        files[f].fetcher = a->engine->fetcher;
         status = stm_read_file(&files[f], limits, &a->room, take_document, a, err);
+    }
     if (status >= 0)
         status = flush(a, err);
     stm_arena_clear(&names);

@@ -12,10 +12,16 @@ static stemma_status check_limits(const stemma_limits *l, stemma_error *err)
         const char *name;
         size_t value;
     } limits[] = {
-        {"max_file_bytes", l->max_file_bytes}, {"max_text_bytes", l->max_text_bytes},
-        {"max_line_bytes", l->max_line_bytes}, {"max_records", l->max_records},
-        {"max_files", l->max_files},           {"max_depth", l->max_depth},
-        {"max_sentences", l->max_sentences},   {"max_sentence_bytes", l->max_sentence_bytes},
+        {"max_file_bytes", l->max_file_bytes},
+        {"max_text_bytes", l->max_text_bytes},
+        {"max_line_bytes", l->max_line_bytes},
+        {"max_records", l->max_records},
+        {"max_files", l->max_files},
+        {"max_depth", l->max_depth},
+        {"max_sentences", l->max_sentences},
+        {"max_sentence_bytes", l->max_sentence_bytes},
+        {"max_stream_bytes", l->max_stream_bytes},
+        {"max_unpack_ratio", l->max_unpack_ratio},
     };
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
         if (limits[i].value == 0)
@@ -57,6 +63,7 @@ static stemma_status keep_options(stemma_engine *e, const stemma_options *option
     if (!copy_string(&o->cache_dir, o->cache_dir, &e->arena) ||
         !copy_string(&o->pack_dir, o->pack_dir, &e->arena) ||
         !copy_string(&o->place_dir, o->place_dir, &e->arena) ||
+        !copy_string(&o->network.user_agent, o->network.user_agent, &e->arena) ||
         (o->lexicon_dirs != NULL && !copy_folders(o, &e->arena)))
         return stm_fail_nomem(err);
     return STEMMA_OK;
@@ -78,6 +85,8 @@ static stemma_status fill_in(stemma_engine *e, const stemma_options *options, st
     STM_TRY(stm_claimer_new(&e->claimer, e->packs, err));
     STM_TRY(stm_lexicons_new(&e->lexicons, e->packs, &e->options, err));
     STM_TRY(stm_vocabulary_new(&e->vocabulary, e->packs, e->lexicons, &e->options, err));
+    if (e->options.network.allow)
+        STM_TRY(stm_fetcher_new(&e->fetcher, &e->options.network, err));
     const uint32_t workers = stm_pool_threads(e->options.threads);
     e->workers = stm_calloc(workers, sizeof *e->workers);
     if (e->workers == NULL)
@@ -120,6 +129,7 @@ void stemma_engine_free(stemma_engine *engine)
     for (uint32_t i = 0; i < engine->worker_count; i++)
         stop_worker(&engine->workers[i]);
     stm_free(engine->workers);
+    stm_fetcher_free(engine->fetcher);
     stm_vocabulary_free(engine->vocabulary);
     stm_lexicons_free(engine->lexicons);
     stm_cleaner_free(engine->cleaner);

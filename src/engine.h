@@ -6,6 +6,7 @@
 #include "claims/claims.h"
 #include "clean/clean.h"
 #include "lang/pack.h"
+#include "read/fetch.h"
 #include "segment/segment.h"
 #include "stemma/engine.h"
 #include "terms/lexicon.h"
@@ -26,6 +27,7 @@ struct stemma_engine {
     stm_claimer *claimer;
     stm_lexicons *lexicons;
     stm_vocabulary *vocabulary;
+    stm_fetcher *fetcher; /* NULL where the network is not to be used */
     stm_worker *workers;
     uint32_t worker_count;
     bool keeps_marks; /* articles keep where their words stand, for a database */

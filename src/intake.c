@@ -6,13 +6,7 @@
 #include "base/alloc.h"
 #include "base/explain.h"
 #include "base/hash.h"
-#include "base/pool.h"
-
-/* Articles of one file, in a worker's drafts. */
-typedef struct drafts {
-    stm_article *items;
-    uint32_t count;
-} drafts;
+#include "intake_work.h"
 
 typedef struct intake {
     stemma_case *c;
@@ -22,75 +16,8 @@ typedef struct intake {
     uint32_t file_count;
     stm_arena arena;       /* files and drafts: what is not needed once articles are in order */
     stm_arena *draft_room; /* one a worker */
-    drafts *of_file;
+    stm_drafts *of_file;
 } intake;
-
-/* One file being read by one worker. */
-typedef struct reading {
-    intake *in;
-    uint32_t worker;
-    STM_ARRAY(stm_article) found;
-} reading;
-
-/* An entry that could not be read keeps its place and says why. */
-static stemma_status keep_failure(stm_article *article, const stm_raw *raw,
-                                  const stemma_error *failure, stm_arena *arena, stemma_error *err)
-{
-    *article = (stm_article){.path = stm_arena_str(arena, raw->path), .entry = raw->entry};
-    article->id = article->path;
-    article->error = stm_arena_copy(arena, failure, sizeof *failure);
-    if (article->error == NULL || article->path.data == NULL)
-        return stm_fail_nomem(err);
-    return STEMMA_OK;
-}
-
-static stemma_status take_document(void *context, const stm_raw *raw, const stemma_error *failure,
-                                   stemma_error *err)
-{
-    reading *r = context;
-    stm_worker *w = &r->in->engine->workers[r->worker];
-    stm_arena *arena = &r->in->c->arenas[r->worker];
-    stm_article article = {0};
-    stemma_error own = {.offset = STEMMA_NO_OFFSET};
-    stm_raw whole = *raw;
-    stm_arena *document = &w->document;
-    if (failure == NULL) {
-        stemma_status status =
-            stm_read_finish(&whole, &r->in->engine->options.limits, document, &own);
-        if (status >= 0)
-            status = r->in->make(r->in->engine, r->in->c->depth, w, &article, &whole, arena, &own);
-        stm_arena_reset(&w->scratch);
-        if (status == STEMMA_E_NOMEM)
-            return stm_fail_nomem(err);
-        failure = status < 0 ? &own : NULL;
-    }
-    if (failure != NULL)
-        STM_TRY(keep_failure(&article, raw, failure, arena, err));
-    article.given_id = article.id;
-    return STM_ARRAY_ADD(&r->found, article) ? STEMMA_OK : stm_fail_nomem(err);
-}
-
-static stemma_status keep_drafts(intake *in, uint64_t file, reading *r, stemma_error *err)
-{
-    const size_t bytes = r->found.count * sizeof *r->found.items;
-    in->of_file[file].items = stm_arena_copy(&in->draft_room[r->worker], r->found.items, bytes);
-    in->of_file[file].count = (uint32_t)r->found.count;
-    return in->of_file[file].items == NULL ? stm_fail_nomem(err) : STEMMA_OK;
-}
-
-static stemma_status read_one(void *context, uint32_t worker, uint64_t file, stemma_error *err)
-{
-    intake *in = context;
-    stm_arena *room = &in->engine->workers[worker].document;
-    reading r = {.in = in, .worker = worker};
-    stemma_status status =
-        stm_read_file(&in->files[file], &in->engine->options.limits, room, take_document, &r, err);
-    if (status >= 0)
-        status = keep_drafts(in, file, &r, err);
-    STM_ARRAY_CLEAR(&r.found);
-    stm_arena_reset(room);
-    return status;
-}
 
 static int by_id(const void *left, const void *right)
 {
@@ -112,7 +39,7 @@ static stemma_status order(intake *in, stemma_error *err)
     size_t at = 0;
     for (uint32_t f = 0; f < in->file_count; f++)
         for (uint32_t i = 0; i < in->of_file[f].count; i++)
-            sorted[at++] = &in->of_file[f].items[i];
+            sorted[at++] = in->of_file[f].items[i];
     if (c->depth == STEMMA_DEPTH_TRACE)
         qsort(sorted, count, sizeof *sorted, by_id);
     for (size_t i = 0; i < count; i++) {
@@ -180,14 +107,22 @@ static stemma_status run(intake *in, const stemma_source *sources, size_t count,
     stemma_engine *e = in->engine;
     STM_TRY(stm_read_find(&in->files, &in->file_count, &in->arena, sources, count,
                           &e->options.limits, err));
+    for (uint32_t f = 0; f < in->file_count; f++)
+        in->files[f].fetcher = e->fetcher;
     in->of_file = stm_arena_calloc(&in->arena, in->file_count, sizeof *in->of_file);
     in->draft_room = stm_arena_calloc(&in->arena, e->worker_count, sizeof *in->draft_room);
     if (in->of_file == NULL || in->draft_room == NULL)
         return stm_fail_nomem(err);
     for (uint32_t w = 0; w < e->worker_count; w++)
         stm_arena_init(&in->draft_room[w], 0);
-    STM_TRY(
-        stm_pool_run_told(&e->options, "read", e->worker_count, in->file_count, read_one, in, err));
+    const stm_intake_work work = {.c = in->c,
+                                  .engine = e,
+                                  .make = in->make,
+                                  .files = in->files,
+                                  .file_count = in->file_count,
+                                  .of_file = in->of_file,
+                                  .rooms = in->draft_room};
+    STM_TRY(stm_intake_work_run(&work, err));
     STM_TRY(order(in, err));
     STM_TRY(make_ids_unique(in, err));
     stm_explain(&e->options, "read %u files: %u articles, %zu errors", in->file_count,

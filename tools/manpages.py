@@ -151,7 +151,9 @@ def c_string(text):
 
 
 def as_c(paths):
-    out = ["/* Made by tools/manpages.py from docs/man. */", '#include "commands.h"', "", "const manual manuals[] = {"]
+    out = ["/* Made by tools/manpages.py from docs/man. */", '#include "commands.h"', "",
+           "/* A page is one string; gcc and clang take any length. */",
+           '#pragma GCC diagnostic ignored "-Woverlength-strings"', "", "const manual manuals[] = {"]
     for path in paths:
         front, body = read_page(path)
         name = front["name"].split("-", 1)[-1]

@@ -28,14 +28,14 @@ typedef struct stemma_limits {
     uint32_t max_depth;        /**< folders below a path, and nesting in JSON */
     uint32_t max_sentences;    /**< sentences in an article; further ones join the last */
     size_t max_sentence_bytes; /**< a longer sentence is cut at a word boundary */
-    uint64_t max_stream_bytes; /**< of a file of records (JSON, WARC, mbox), unpacked */
+    size_t max_stream_bytes;   /**< of a file of records (JSON, WARC, mbox), unpacked */
     uint32_t max_unpack_ratio; /**< unpacked bytes to packed ones, once 16 MiB are unpacked */
 } stemma_limits;
 
 #define STEMMA_LIMITS_INIT                                                                         \
     {                                                                                              \
         (size_t)256 << 20, (size_t)8 << 20, (size_t)64 << 20, 4000000, 4000000, 64, 100000, 65536, \
-            (uint64_t)1 << 40, 200                                                                 \
+            (size_t)1 << (sizeof(size_t) > 4 ? 40 : 31), 200                                       \
     }
 
 /**

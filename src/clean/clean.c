@@ -112,6 +112,9 @@ stemma_status stm_clean(stm_article *article, const stm_raw *raw, const stm_clea
                         const stemma_limits *limits, stm_arena *arena, stm_arena *scratch,
                         stemma_error *err)
 {
+    stm_raw whole = *raw;
+    STM_TRY(stm_read_finish(&whole, limits, scratch, err));
+    raw = &whole;
     stm_cleaning c = {.raw = raw,
                       .cues = cleaner->cues,
                       .limits = limits,

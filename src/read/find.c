@@ -46,14 +46,15 @@ static stemma_status add_path(paths *list, stm_str path, stemma_error *err)
     return path.data != NULL && STM_ARRAY_ADD(list, path) ? STEMMA_OK : stm_fail_nomem(err);
 }
 
-static stemma_status add_file(finding *f, stm_str path, const stemma_source *source,
+static stemma_status add_file(finding *f, stm_str path, const stemma_source *source, bool found,
                               stemma_error *err)
 {
+    const stm_file file = {.path = path, .source = source, .found = found};
     if (f->files.count >= f->limits->max_files)
         return stm_fail(err, STEMMA_E_LIMIT, STEMMA_NO_OFFSET,
                         "more than %u files, '%.*s' among them", f->limits->max_files,
                         (int)path.len, path.data == NULL ? "" : path.data);
-    return STM_ARRAY_ADD(&f->files, ((stm_file){path, source})) ? STEMMA_OK : stm_fail_nomem(err);
+    return STM_ARRAY_ADD(&f->files, file) ? STEMMA_OK : stm_fail_nomem(err);
 }
 
 /* False where the folder was walked before. */
@@ -146,7 +147,7 @@ static stemma_status walk_names(finding *f, paths *found, paths *folders, uint32
             j == folders->count ||
             (i < found->count && stm_str_compare(found->items[i], folders->items[j]) < 0);
         if (file)
-            STM_TRY(add_file(f, found->items[i++], NULL, err));
+            STM_TRY(add_file(f, found->items[i++], NULL, true, err));
         else
             STM_TRY(walk(f, folders->items[j++], depth + 1, err));
     }
@@ -159,7 +160,7 @@ static stemma_status walk(finding *f, stm_str path, uint32_t depth, stemma_error
     struct stat info;
     DIR *open = depth > f->limits->max_depth ? NULL : opendir(path.data);
     if (open == NULL)
-        return add_file(f, path, NULL, err);
+        return add_file(f, path, NULL, false, err);
     paths found = {0}, folders = {0};
     stemma_status status = STEMMA_OK;
     if (fstat(dirfd(open), &info) != 0 || first_visit(f, &info))
@@ -200,7 +201,7 @@ static stemma_status find_path(finding *f, const char *name, stemma_error *err)
         return stm_fail_nomem(err);
     if (strcmp(name, "-") != 0 && stat(name, &info) == 0 && S_ISDIR(info.st_mode))
         return walk(f, path, 0, err);
-    return add_file(f, path, NULL, err);
+    return add_file(f, path, NULL, false, err);
 }
 
 /* A path that is not there but reads as a pattern: what it matches, or itself. */
@@ -228,7 +229,7 @@ static stemma_status find_source(finding *f, const stemma_source *source, stemma
 {
     struct stat info;
     if (source->kind != STEMMA_SOURCE_PATH)
-        return add_file(f, stm_str_of(source->name), source, err);
+        return add_file(f, stm_str_of(source->name), source, false, err);
     if (source->name == NULL || *source->name == '\0')
         return stm_fail(err, STEMMA_E_ARGUMENT, STEMMA_NO_OFFSET, "a path is empty");
     if (strpbrk(source->name, "*?[") != NULL && lstat(source->name, &info) != 0)

@@ -224,3 +224,41 @@ const char *stm_format_name(const stm_format *format, stm_str head)
     const magic *m = format == &formats[BINARY] ? magic_of(head) : NULL;
     return m != NULL ? m->name : format->name;
 }
+
+/* ---- Files beside the articles ---- */
+
+static stm_str file_name(stm_str path)
+{
+    size_t at = path.len;
+    while (at > 0 && path.data[at - 1] != '/')
+        at--;
+    return stm_str_slice(path, at, path.len);
+}
+
+/* "readme", "readme.md", "README-first.txt": the word, and then no letter. */
+static bool is_named(stm_str name, const char *word)
+{
+    const size_t len = strlen(word);
+    if (!starts_fold(name, word))
+        return false;
+    const char c = name.len > len ? name.data[len] : '.';
+    return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+}
+
+bool stm_format_is_aside(stm_str path)
+{
+    static const char *const words[] = {"readme",    "license",      "licence",
+                                        "copying",   "changelog",    "authors",
+                                        "copyright", "contributing", "makefile"};
+    static const char *const endings[] = {".css", ".js",  ".mjs",  ".map",  ".csv",  ".tsv",
+                                          ".py",  ".sh",  ".yml",  ".yaml", ".toml", ".ini",
+                                          ".cfg", ".sql", ".lock", ".log"};
+    const stm_str name = file_name(path);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (is_named(name, words[i]))
+            return true;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (stm_str_ends(name, stm_str_of(endings[i])))
+            return true;
+    return false;
+}

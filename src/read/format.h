@@ -47,6 +47,13 @@ enum { STM_FORMAT_HEAD = 4096 };
 /** The format of content that begins with `head`. `name` (a path) decides where content cannot. */
 const stm_format *stm_format_of(stm_str head, stm_str name);
 
+/**
+ * Does a file's name say that it is no report, whatever text is in it? "README.md" and the like,
+ * which are about the folder they lie in; programs, style sheets, tables. Asked of files that were
+ * found, not of those that were named.
+ */
+bool stm_format_is_aside(stm_str name);
+
 /** What it is, for a message ("is %s"): of binary content, as near as its first bytes tell. */
 const char *stm_format_name(const stm_format *format, stm_str head);
 
@@ -62,6 +69,12 @@ stemma_status stm_read_json(stm_reading *reading, stemma_error *err);
  * @return STEMMA_OK, STEMMA_E_LIMIT (over max_line_bytes), STEMMA_E_FORMAT, STEMMA_E_NOMEM …
  */
 stemma_status stm_read_xml_whole(stm_str *ret, stm_reading *reading, stemma_error *err);
+
+/** Fetch file->path, and read what is there. */
+stemma_status stm_read_url(stm_reading *reading, stemma_error *err);
+
+/** Read `reading->input`, whatever it holds. */
+stemma_status stm_read_content(stm_reading *reading, stemma_error *err);
 
 /** Hand over one document; path and entry are filled in. */
 stemma_status stm_hand_over(stm_reading *reading, stm_raw *raw, int32_t entry, stemma_error *err);

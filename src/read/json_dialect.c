@@ -200,7 +200,7 @@ stemma_status stm_dialect_take(stm_raw *raw, stm_reading *reading, const json_t 
     if (raw->text.data == NULL && is_listing(record, raw))
         raw->text = STM_STR("");
     if (raw->text.data == NULL)
-        return stm_fail(err, STEMMA_E_FORMAT, STEMMA_NO_OFFSET,
+        return stm_fail(err, STEMMA_E_NOTFOUND, STEMMA_NO_OFFSET,
                         "the record has no 'text' that is a string");
     if (json_is_object(metadata))
         STM_TRY(take_fields(raw, reading, metadata, err));

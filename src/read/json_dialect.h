@@ -20,7 +20,8 @@ bool stm_dialect_wants(stm_str key, stm_str value);
 
 /**
  * Fill in `raw` from what was wanted of a record.
- * @return STEMMA_OK, STEMMA_E_FORMAT (no text), STEMMA_E_NOMEM.
+ * @return STEMMA_OK, STEMMA_E_NOTFOUND (it has no text in any dialect), STEMMA_E_FORMAT (a news
+ *         item without one), STEMMA_E_NOMEM.
  */
 stemma_status stm_dialect_take(stm_raw *raw, stm_reading *reading, const json_t *record,
                                stemma_error *err);

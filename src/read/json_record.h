@@ -9,7 +9,7 @@
  * over unparsed, whatever their size. A value of another kind than its key has is "not known".
  *
  * @param record an object, whole: its brackets are paired.
- * @return STEMMA_OK, STEMMA_E_FORMAT, STEMMA_E_NOMEM.
+ * @return STEMMA_OK, STEMMA_E_FORMAT, STEMMA_E_NOTFOUND (no text in it), STEMMA_E_NOMEM.
  */
 stemma_status stm_json_record(stm_raw *raw, stm_reading *reading, stm_str record,
                               stemma_error *err);

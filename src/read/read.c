@@ -10,6 +10,8 @@ stemma_status stm_hand_over(stm_reading *reading, stm_raw *raw, int32_t entry, s
 {
     raw->path = reading->file->path;
     raw->entry = entry;
+    if (raw->url.len == 0 && raw->html == NULL)
+        raw->url = reading->url;
     return reading->sink(reading->context, raw, NULL, err);
 }
 
@@ -138,7 +140,7 @@ static stemma_status read_head(stm_reading *reading, stemma_error *err)
     return STEMMA_OK;
 }
 
-static stemma_status read_content(stm_reading *reading, stemma_error *err)
+stemma_status stm_read_content(stm_reading *reading, stemma_error *err)
 {
     STM_TRY(read_head(reading, err));
     stm_str head = stm_input_window(&reading->input);
@@ -150,6 +152,7 @@ static stemma_status read_content(stm_reading *reading, stemma_error *err)
     if (head.len == 0)
         return stm_fail(err, STEMMA_E_FORMAT, 0, "is empty");
     const stm_format *format = stm_format_of(head, reading->file->path);
+    reading->no_article = format->read == NULL;
     if (format->read == NULL)
         return stm_fail(err, STEMMA_E_FORMAT, 0, "is %s, which is not read",
                         stm_format_name(format, head));
@@ -163,9 +166,15 @@ static stemma_status read_whole(stm_reading *reading, stemma_error *err)
     const stemma_source *source = reading->file->source;
     if (source != NULL && source->kind == STEMMA_SOURCE_RECORD)
         return read_record(reading, err);
+    if (source != NULL && source->kind == STEMMA_SOURCE_URL)
+        return stm_read_url(reading, err);
+    if (reading->file->found && stm_format_is_aside(reading->file->path)) {
+        reading->no_article = true;
+        return stm_fail(err, STEMMA_E_FORMAT, STEMMA_NO_OFFSET, "by its name it is no report");
+    }
     stemma_status status = stm_input_open(&reading->input, reading->file, reading->limits, err);
     if (status == STEMMA_OK)
-        status = read_content(reading, err);
+        status = stm_read_content(reading, err);
     stm_input_close(&reading->input);
     return status;
 }
@@ -203,6 +212,11 @@ stemma_status stm_read_file(const stm_file *file, const stemma_limits *limits, s
     stm_arena_clear(&reading.decoded);
     if (status >= 0)
         return STEMMA_OK;
+    if (file->found && reading.no_article && w.status >= 0 && status == STEMMA_E_FORMAT) {
+        if (err != NULL)
+            *err = failure;
+        return STEMMA_DONE;
+    }
     if (w.status >= 0 && status != STEMMA_E_NOMEM)
         return stm_hand_failure(&reading, reading.entry, &failure, err);
     if (err != NULL)

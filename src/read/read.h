@@ -33,8 +33,10 @@ typedef struct stm_raw {
 
 /** A file to be read: one unit of parallel work. */
 typedef struct stm_file {
-    stm_str path;
-    const stemma_source *source; /* set where the content is in memory */
+    stm_str path;                /* or a URL */
+    const stemma_source *source; /* set where it is no path */
+    bool found;                  /* below a folder given: nobody asked for it by name */
+    struct stm_fetcher *fetcher; /* for URLs; NULL: they are refused */
 } stm_file;
 
 /**
@@ -72,7 +74,11 @@ stemma_status stm_read_finish(stm_raw *raw, const stemma_limits *limits, stm_are
  * `scratch` until the caller resets it. A file or a record that cannot be read is handed over
  * as a failure (path and entry set), and what can be read of the rest is.
  *
- * @return STEMMA_OK, STEMMA_E_NOMEM, or what the sink returned.
+ * A file that was found below a folder, and is of a kind that has no articles (pictures, style
+ * sheets, JSON without texts, a README), is passed over: nothing is handed over.
+ *
+ * @param err filled in for STEMMA_DONE, too: why it was passed over.
+ * @return STEMMA_OK, STEMMA_DONE (passed over), STEMMA_E_NOMEM, or what the sink returned.
  */
 stemma_status stm_read_file(const stm_file *file, const stemma_limits *limits, stm_arena *scratch,
                             stm_raw_sink sink, void *context, stemma_error *err);

@@ -62,7 +62,8 @@ static stemma_status take(void *context, const stm_feed *feed, const stm_feed_en
 {
     entries *e = context;
     stm_raw raw = {0};
-    if (feed->kind == STM_FEED_FEEDS || feed->kind == STM_FEED_SITEMAPS)
+    e->reading->no_article = feed->kind == STM_FEED_FEEDS || feed->kind == STM_FEED_SITEMAPS;
+    if (e->reading->no_article)
         return stm_fail(err, STEMMA_E_FORMAT, 0,
                         feed->kind == STM_FEED_FEEDS
                             ? "is a list of feeds, which has no articles"

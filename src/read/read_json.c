@@ -154,7 +154,12 @@ static stemma_status hand_record(records *r, size_t end, stemma_error *err)
     r->lost = false;
     if (status == STEMMA_OK)
         return stm_hand_over(r->reading, &raw, entry, err);
-    stm_fail(&failure, status, offset, "line %llu: %s", (unsigned long long)line, why.message);
+    /* Some program's data: what begins without a text has none further down. */
+    r->reading->no_article = status == STEMMA_E_NOTFOUND && entry <= 0;
+    if (r->reading->no_article && r->reading->file->found)
+        return stm_fail(err, STEMMA_E_FORMAT, offset, "is JSON without texts");
+    stm_fail(&failure, status == STEMMA_E_NOTFOUND ? STEMMA_E_FORMAT : status, offset,
+             "line %llu: %s", (unsigned long long)line, why.message);
     return stm_hand_failure(r->reading, entry, &failure, err);
 }
 
