@@ -39,12 +39,11 @@ static stemma_status keep_places(stm_article *article, const stm_segments *segme
     uint16_t *at = stm_arena_calloc(arena, segments->word_count, sizeof *at);
     if (at == NULL)
         return stm_fail_nomem(err);
-    for (uint32_t s = 0, w = 0; s < segments->sentence_count; s++) {
-        const uint32_t end = s + 1 < segments->sentence_count
-                                 ? segments->sentences[s + 1].first_word
-                                 : segments->word_count;
-        for (; w < end; w++) {
-            const uint32_t from = segments->words[w].begin - segments->sentences[s].begin;
+    for (uint32_t s = 0, w = 0; s < article->sentence_count; s++) {
+        const uint32_t end = s + 1 < article->sentence_count ? article->sentences[s + 1].first_word
+                                                             : segments->word_count;
+        for (; w < end && w < segments->word_count; w++) {
+            const uint32_t from = segments->words[w].begin - article->sentences[s].begin;
             at[w] = (uint16_t)(from < UINT16_MAX ? from : UINT16_MAX);
         }
     }
@@ -58,7 +57,6 @@ stemma_status stm_keep_words(stm_article *article, const stm_segments *segments,
     stm_segments title;
     STM_TRY(terms_of(&article->words, article->text, article->lang, segments, w, arena, err));
     article->word_count = segments->word_count;
-    STM_TRY(keep_places(article, segments, arena, err));
     STM_TRY(stm_segment(&title, w->segmenter, article->title, article->lang, &w->scratch, err));
     STM_TRY(terms_of(&article->title_words, article->title, article->lang, &title, w, arena, err));
     article->title_word_count = title.word_count;
@@ -113,6 +111,7 @@ stemma_status stm_recall_words(stm_article *article, stm_worker *w, stm_arena *a
         return stm_fail(err, STEMMA_E_FORMAT, STEMMA_NO_OFFSET,
                         "the words of article %lld are damaged", (long long)article->row);
     STM_TRY(terms_of(&article->words, article->text, article->lang, &segments, w, arena, err));
+    STM_TRY(keep_places(article, &segments, arena, err));
     STM_TRY(stm_segment(&title, w->segmenter, article->title, article->lang, &w->scratch, err));
     STM_TRY(terms_of(&article->title_words, article->title, article->lang, &title, w, arena, err));
     article->title_word_count = title.word_count;
@@ -136,23 +135,35 @@ static stemma_status claims_of_one(void *context, uint32_t worker, uint64_t i, s
     stm_segments segments;
     stemma_status status = stm_segment(&segments, w->segmenter, a->text, a->lang, &w->scratch, err);
     if (status >= 0)
+        status = keep_places(a, &segments, arena, err);
+    if (status >= 0 && !a->claims.found)
         status = stm_claims_find(a, &segments, k->engine->claimer, arena, &w->scratch, err);
     stm_arena_reset(&w->scratch);
     return status;
 }
 
+/* Reports that are not alone: of a story of several, or joined to one of another story. */
+static void mark_company(bool *ret, const stemma_case *c)
+{
+    for (uint32_t s = 0; s < c->story_count; s++)
+        for (uint32_t i = 0; c->stories[s].article_count > 1 && i < c->stories[s].article_count;
+             i++)
+            ret[c->stories[s].articles[i]] = true;
+    for (uint32_t i = 0; i < c->derivation_count; i++)
+        ret[c->derivations[i].from] = ret[c->derivations[i].to] = true;
+}
+
 stemma_status stm_keep_claims(stemma_case *c, stemma_engine *engine, stemma_error *err)
 {
     claiming k = {c, engine, stm_arena_calloc(&c->arena, c->article_count, sizeof *k.articles)};
+    bool *wanted = stm_arena_calloc(&c->arena, c->article_count, sizeof *wanted);
     uint64_t count = 0;
-    if (k.articles == NULL)
+    if (k.articles == NULL || wanted == NULL)
         return stm_fail_nomem(err);
-    for (uint32_t s = 0; s < c->story_count; s++) {
-        const stm_story *story = &c->stories[s];
-        for (uint32_t i = 0; story->article_count > 1 && i < story->article_count; i++)
-            if (!c->articles[story->articles[i]].claims.found)
-                k.articles[count++] = story->articles[i];
-    }
+    mark_company(wanted, c);
+    for (uint32_t i = 0; i < c->article_count; i++)
+        if (wanted[i] && (!c->articles[i].claims.found || c->articles[i].word_at == NULL))
+            k.articles[count++] = i;
     return stm_pool_run_told(&engine->options, "claims", engine->worker_count, count, claims_of_one,
                              &k, err);
 }

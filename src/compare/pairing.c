@@ -83,7 +83,7 @@ void stm_stretch_of(stm_stretch *ret, const stm_vocabulary *vocabulary, const st
     ret->article = article;
     ret->span = span;
     ret->first = ret->count = 0;
-    if (article->sentence_count == 0)
+    if (article->sentence_count == 0 || article->word_at == NULL)
         return;
     for (uint32_t s = stm_sentence_at(article, span.begin);
          s < article->sentence_count && article->sentences[s].begin < span.end; s++)
