@@ -20,6 +20,7 @@ import argparse
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -222,6 +223,7 @@ def main():
         sys.exit("distort.py: give --data DIR (parallel news) or --pile DIR")
     langs = a.langs.split(",")
     documents, _ = piles.load(a.data, langs)
+    plant.COMMON |= {w for d in documents.values() for line in d["eng"] for w in re.findall(r"\b[a-z]+", line)}
     names = [n for n in piles.half_of(documents, a.half) if len(documents[n]["eng"]) >= 8]
     kinds = [k for k in a.kinds.split(",") if k != "none"] + [None]
     tallies = {}

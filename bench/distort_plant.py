@@ -162,9 +162,13 @@ def capitals(text):
             yield m.start(), m.end()
 
 
+COMMON = set()      # words that stand in lower case somewhere in the English: no names ("Court", "Press")
+
+
 def names_in(lang, text, english):
     """Places of names: words with a capital that the English has too (or something that sounds so)."""
     known = {re.sub(r"['’]s?$", "", english[b:e]) for b, e in capitals(english)}
+    known = {k for k in known if not any(part.lower() in COMMON for part in k.split("-"))}
     alike = {sounds(k)[:3] for k in known if len(sounds(k)) >= 3}
     for b, e in capitals(text):
         word = re.sub(r"['’]s?$", "", text[b:e])

@@ -60,15 +60,25 @@ static bool within(const open_names *names, uint32_t word)
     return false;
 }
 
+/* Is the word part of a date ("Monday", "March")? */
+static bool is_dated(const stm_stretch *s, uint32_t word)
+{
+    const stm_claims *claims = &s->article->claims;
+    for (uint32_t i = 0; i < claims->date_count; i++)
+        if (claims->dates[i].begin <= s->begin[word] && s->begin[word] < claims->dates[i].end)
+            return true;
+    return false;
+}
+
 /*
- * In one language, words that look like names and are none that the claims have: a name alone, in
- * a language that writes all its nouns with capitals.
+ * Words that look like names and are none that the claims have: a name alone, in a language that
+ * writes all its nouns with capitals.
  */
 static void add_words(open_names *ret, const stm_comparing *c, bool back)
 {
     const stm_stretch *own = back ? &c->pairing->to : &c->pairing->from;
-    for (uint32_t w = 0; w < own->count && c->one_language; w++)
-        if ((own->entry[w]->flags & STM_ENTRY_NAME) != 0 && !within(ret, w))
+    for (uint32_t w = 0; w < own->count; w++)
+        if ((own->entry[w]->flags & STM_ENTRY_NAME) != 0 && !within(ret, w) && !is_dated(own, w))
             add_name(ret, c, STM_NOWHERE, (stm_words){w, 1}, back);
 }
 
@@ -123,36 +133,44 @@ static bool sounds_known(const stm_comparing *c, const stm_entry *word)
         stm_stretch s;
         stm_stretch_of(&s, c->vocabulary, c->from, stm_span_of(n->begin, n->end));
         for (uint32_t w = 0; w < s.count; w++)
-            if (carries(s.entry[w]) && !stm_sounds_differ(c, s.entry[w], word))
+            if (carries(s.entry[w]) && stm_sounds_alike(c, s.entry[w], word))
                 return true;
     }
     return false;
 }
 
-static const float SLOT_SAME = 0.4f, SLOT_OTHER = 0.3f;
+static const float SLOT_SAME = 0.4f, SLOT_OTHER = 0.3f, SLOT_ALONE = 0.12f;
+
+/* A word that looks like a name and is in no dictionary: it was not translated. */
+static bool is_bare(const stm_entry *e)
+{
+    return (e->flags & STM_ENTRY_NAME) != 0 && (e->flags & STM_ENTRY_KNOWN) == 0;
+}
 
 /*
- * Across languages places and bodies are translated, and persons are not; a person's name is
- * spelled by ear, unless its other part is the same letter for letter.
+ * Across languages places and bodies are translated, and persons are not. So both must be persons,
+ * or the name that came in one that no dictionary has. A name is spelled by ear, unless its other
+ * part is the same letter for letter.
  */
-static bool changed_across(stm_comparing *c, const open_name *a, const open_name *b)
+static bool changed_across(stm_comparing *c, const open_name *a, const open_name *b, bool alone)
 {
     const stm_entry *was = c->pairing->from.entry[a->odd], *is = c->pairing->to.entry[b->odd];
-    if (!is_person(c->from, a) || !is_person(c->to, b))
+    if (!(is_person(c->from, a) && is_person(c->to, b)) &&
+        !(is_bare(is) && (a->claim != STM_NOWHERE || is_bare(was))))
         return false;
     if (shares_a_word(c, a, b) ? !stm_sounds_differ(c, was, is) : !unlike(c, a, b))
         return false;
-    return (shares_a_word(c, a, b) ||
-            stm_pairing_slot(c->pairing, a->words, b->words) >= SLOT_OTHER) &&
+    return (shares_a_word(c, a, b) || stm_pairing_slot(c->pairing, a->words, b->words) >=
+                                          (alone ? SLOT_ALONE : SLOT_OTHER)) &&
            !stm_word_stands(c, is, true, stm_span_of(0, 0), true) && !sounds_known(c, is) &&
            !stm_word_stands(c, was, false, c->passage->to, true);
 }
 
-static bool changed(stm_comparing *c, const open_name *a, const open_name *b)
+static bool changed(stm_comparing *c, const open_name *a, const open_name *b, bool alone)
 {
     const stm_entry *was = c->pairing->from.entry[a->odd], *is = c->pairing->to.entry[b->odd];
     if (!c->one_language)
-        return changed_across(c, a, b);
+        return changed_across(c, a, b, alone);
     const float slot = stm_pairing_slot(c->pairing, a->words, b->words);
     if (!shares_a_word(c, a, b) && slot < SLOT_SAME)
         return false;
@@ -175,9 +193,10 @@ void stm_compare_names(stm_comparing *c)
     stm_pairing_pair(c->pairing);
     gather(&from, c, false);
     gather(&to, c, true);
+    const bool alone = from.count == 1 && to.count == 1;
     for (uint32_t i = 0; i < from.count; i++) {
         for (uint32_t k = 0; k < to.count; k++) {
-            if (!changed(c, &from.items[i], &to.items[k]))
+            if (!changed(c, &from.items[i], &to.items[k], alone))
                 continue;
             const stm_span x = span_of(&c->pairing->from, &from.items[i]);
             const stm_span y = span_of(&c->pairing->to, &to.items[k]);

@@ -167,13 +167,28 @@ static bool far_apart(const char *a, const char *b, float share)
  */
 static const float CONSONANTS = 0.5f, LETTERS = 0.55f;
 
+/* Both are near: a name spelled by another ear. */
+static const float CLOSE_CONSONANTS = 0.4f, CLOSE_LETTERS = 0.6f;
+
+static bool keys_of(const stm_comparing *c, const stm_entry *from, const stm_entry *to,
+                    stm_skeleton *a, stm_skeleton *b)
+{
+    return stm_skeleton_of(a, c->romaniser, c->from->lang, from->folded) &&
+           stm_skeleton_of(b, c->romaniser, c->to->lang, to->folded);
+}
+
 bool stm_sounds_differ(const stm_comparing *c, const stm_entry *from, const stm_entry *to)
 {
     stm_skeleton a, b;
-    if (!stm_skeleton_of(&a, c->romaniser, c->from->lang, from->folded) ||
-        !stm_skeleton_of(&b, c->romaniser, c->to->lang, to->folded))
-        return false;
-    return far_apart(a.loose, b.loose, CONSONANTS) && far_apart(a.letters, b.letters, LETTERS);
+    return keys_of(c, from, to, &a, &b) && far_apart(a.loose, b.loose, CONSONANTS) &&
+           far_apart(a.letters, b.letters, LETTERS);
+}
+
+bool stm_sounds_alike(const stm_comparing *c, const stm_entry *from, const stm_entry *to)
+{
+    stm_skeleton a, b;
+    return keys_of(c, from, to, &a, &b) && !far_apart(a.loose, b.loose, CLOSE_CONSONANTS) &&
+           !far_apart(a.letters, b.letters, CLOSE_LETTERS);
 }
 
 static bool fits(const stm_comparing *c, const stm_entry *a, const stm_entry *b, bool name)

@@ -108,6 +108,9 @@ bool stm_inflected(const stm_entry *a, const stm_entry *b);
 /** Do the two words sound unlike, in two languages: are they surely not one name? */
 bool stm_sounds_differ(const stm_comparing *c, const stm_entry *from, const stm_entry *to);
 
+/** Do they sound alike enough to be one name, spelled twice? */
+bool stm_sounds_alike(const stm_comparing *c, const stm_entry *from, const stm_entry *to);
+
 /* ---- what looks at a passage; each adds what it finds ---- */
 
 void stm_compare_quantities(stm_comparing *c);
