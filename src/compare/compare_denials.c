@@ -74,6 +74,16 @@ static bool stands(const stm_comparing *c, const stm_stance *t, const stm_passag
     return cue_stands(c, t);
 }
 
+/* Under a passage, a denial is left out where hardly a word of it is there. */
+static const float CARRIED = 0.35f;
+
+static bool is_carried(const stm_comparing *c, const stm_stance *t, const stm_passage *p)
+{
+    stm_pairing_init(c->pairing, c->vocabulary, c->from, c->to, p);
+    const stm_words words = stm_stretch_words(&c->pairing->from, t->begin, t->end);
+    return stm_pairing_carried(c->pairing, words, false) >= CARRIED;
+}
+
 void stm_compare_denials(stm_comparing *c)
 {
     const stm_claims *claims = &c->from->claims;
@@ -85,7 +95,8 @@ void stm_compare_denials(stm_comparing *c)
         if (t->kind != STM_STANCE_DENIAL)
             continue;
         const stm_passage *p = over(c, sentence);
-        if ((p == NULL && !taken_beside(c, sentence)) || stands(c, t, p))
+        if ((p == NULL && !taken_beside(c, sentence)) || stands(c, t, p) ||
+            (p != NULL && is_carried(c, t, p)))
             continue;
         const stm_span from = {t->begin, t->end};
         stm_find(c, &(stm_found){STM_DISCREPANCY_DENIAL_OMITTED, from, {0, 0}, from, {0, 0}});

@@ -141,28 +141,62 @@ static bool sounds_known(const stm_comparing *c, const stm_entry *word)
 
 static const float SLOT_SAME = 0.4f, SLOT_OTHER = 0.3f, SLOT_ALONE = 0.12f;
 
-/* A word that looks like a name and is in no dictionary: it was not translated. */
-static bool is_bare(const stm_entry *e)
+/* Is the word of the stretch written in capitals throughout? Acronyms are translated, too. */
+static bool is_acronym(const stm_stretch *s, uint32_t word)
 {
-    return (e->flags & STM_ENTRY_NAME) != 0 && (e->flags & STM_ENTRY_KNOWN) == 0;
+    const stm_span span = stm_stretch_span(s, (stm_words){word, 1});
+    uint32_t capitals = 0;
+    for (uint32_t i = span.begin; i < span.end; i++)
+        capitals += s->article->text.data[i] >= 'A' && s->article->text.data[i] <= 'Z';
+    return capitals > 1 && 2 * capitals > span.end - span.begin;
+}
+
+/* A word that looks like a name and is in no dictionary, nor put together: it was not translated.
+ */
+static bool is_bare(const stm_stretch *s, uint32_t word)
+{
+    const stm_entry *e = s->entry[word];
+    return (e->flags & STM_ENTRY_NAME) != 0 && (e->flags & STM_ENTRY_KNOWN) == 0 &&
+           memchr(e->folded.data, '-', e->folded.len) == NULL && !is_acronym(s, word);
+}
+
+/* Some other word of both names is the same letter for letter. */
+static bool shares_letters(const stm_comparing *c, const open_name *a, const open_name *b)
+{
+    for (uint32_t i = a->words.first; i < a->words.first + a->words.count; i++)
+        for (uint32_t k = b->words.first; k < b->words.first + b->words.count; k++)
+            if (c->pairing->from.entry[i]->surface == c->pairing->to.entry[k]->surface &&
+                carries(c->pairing->from.entry[i]))
+                return true;
+    return false;
 }
 
 /*
  * Across languages places and bodies are translated, and persons are not. So both must be persons,
- * or the name that came in one that no dictionary has. A name is spelled by ear, unless its other
- * part is the same letter for letter.
+ * or the name that came in one word that no dictionary has.
  */
+static bool comparable(const stm_comparing *c, const open_name *a, const open_name *b)
+{
+    if (is_person(c->from, a) && is_person(c->to, b))
+        return true;
+    return b->words.count == 1 && is_bare(&c->pairing->to, b->odd) &&
+           (a->claim != STM_NOWHERE || is_bare(&c->pairing->from, a->odd));
+}
+
+/* A name is spelled by ear, unless its other part is the same letter for letter. */
 static bool changed_across(stm_comparing *c, const open_name *a, const open_name *b, bool alone)
 {
     const stm_entry *was = c->pairing->from.entry[a->odd], *is = c->pairing->to.entry[b->odd];
-    if (!(is_person(c->from, a) && is_person(c->to, b)) &&
-        !(is_bare(is) && (a->claim != STM_NOWHERE || is_bare(was))))
+    const bool shares = shares_letters(c, a, b);
+    if (!(shares && b->claim != STM_NOWHERE) && !comparable(c, a, b))
         return false;
-    if (shares_a_word(c, a, b) ? !stm_sounds_differ(c, was, is) : !unlike(c, a, b))
+    if (shares ? stm_sounds_same(c, was, is) : !unlike(c, a, b))
         return false;
-    return (shares_a_word(c, a, b) || stm_pairing_slot(c->pairing, a->words, b->words) >=
-                                          (alone ? SLOT_ALONE : SLOT_OTHER)) &&
-           !stm_word_stands(c, is, true, stm_span_of(0, 0), true) && !sounds_known(c, is) &&
+    if (!shares &&
+        stm_pairing_slot(c->pairing, a->words, b->words) < (alone ? SLOT_ALONE : SLOT_OTHER))
+        return false;
+    return !stm_word_stands(c, is, true, stm_span_of(0, 0), true) &&
+           (shares || !sounds_known(c, is)) &&
            !stm_word_stands(c, was, false, c->passage->to, true);
 }
 

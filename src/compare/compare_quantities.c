@@ -140,15 +140,40 @@ static bool quantity_stands(const stm_comparing *c, const stm_quantity *q, bool 
     return number_stands(c, q->value, in_from);
 }
 
+/* Does a word of the number answer to one over there, though no figure was made of it? */
+static bool number_answers(const stm_comparing *c, const stm_quantity *q, bool back)
+{
+    const stm_stretch *own = back ? &c->pairing->to : &c->pairing->from;
+    const stm_stretch *other = back ? &c->pairing->from : &c->pairing->to;
+    const stm_words words = stm_stretch_words(own, q->number.begin, q->number.end);
+    for (uint32_t i = words.first; i < words.first + words.count; i++)
+        for (uint32_t k = 0; k < other->count; k++)
+            if ((own->entry[i]->flags & STM_ENTRY_FUNCTION) == 0 &&
+                stm_affinity(own->entry[i], other->entry[k], c->one_language) > 0)
+                return true;
+    return false;
+}
+
 /*
  * How well the surroundings must fit. In one language the words stay; in a translation the order
  * goes, and half of the words have no entry in a dictionary. Tuned on bench/distort's even half.
  */
-static const float SLOT_SAME = 0.35f, SLOT_OTHER = 0.25f;
+static const float SLOT_SAME = 0.35f, SLOT_OTHER = 0.25f, SLOT_ALONE = 0.05f;
 
-static bool fits(const stm_comparing *c, const sides *s, float slot)
+static uint32_t open_items(const stm_items *items)
 {
-    (void)s;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < items->count; i++)
+        count += !items->items[i].settled;
+    return count;
+}
+
+/* Where one figure is left on either side, or the number itself is the same, little is asked. */
+static bool fits(const stm_comparing *c, const sides *s, float slot, stm_likeness wanted)
+{
+    const bool alone = open_items(&s->from) == 1 && open_items(&s->to) == 1;
+    if (alone || wanted == STM_OTHER_UNIT)
+        return slot >= SLOT_ALONE;
     return slot >= (c->one_language ? SLOT_SAME : SLOT_OTHER);
 }
 
@@ -157,7 +182,8 @@ static bool changed(const stm_comparing *c, const stm_item *a, const stm_item *b
     const stm_quantity *x = quantity(c->from, a), *y = quantity(c->to, b);
     if (c->one_language && slot >= 0.6f)
         return true;
-    return !quantity_stands(c, y, true) && !quantity_stands(c, x, false);
+    return !quantity_stands(c, y, true) && !quantity_stands(c, x, false) &&
+           !number_answers(c, y, true) && !number_answers(c, x, false);
 }
 
 static void pair_other(stm_comparing *c, sides *s, stm_likeness wanted, stm_discrepancy_kind kind)
@@ -168,7 +194,7 @@ static void pair_other(stm_comparing *c, sides *s, stm_likeness wanted, stm_disc
         if (a->settled)
             continue;
         stm_item *b = best_of(c, s, a, wanted, &slot);
-        if (b == NULL || !fits(c, s, slot))
+        if (b == NULL || !fits(c, s, slot, wanted))
             continue;
         if (wanted != STM_OTHER || changed(c, a, b, slot))
             report(c, kind, a, b);

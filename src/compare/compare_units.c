@@ -113,21 +113,51 @@ static bool equal_ranges(range a, range b, double share)
     return close(a.low, b.low, share) && close(a.high, b.high, share);
 }
 
+static bool is_vague(const stm_quantity *q)
+{
+    return isnan(q->value) && (q->approx == STM_APPROX_VAGUE || isnan(q->high));
+}
+
+static bool is_bound(const stm_quantity *q)
+{
+    return q->approx == STM_APPROX_AT_LEAST || q->approx == STM_APPROX_AT_MOST;
+}
+
+/* Of a range and a number, or of two ranges. */
+static stm_likeness compare_ranges(range x, range y)
+{
+    const bool number = x.low == x.high || y.low == y.high;
+    const bool within =
+        (x.low >= y.low && x.high <= y.high) || (y.low >= x.low && y.high <= x.high);
+    return number && within ? STM_SAME : STM_OTHER;
+}
+
+/* "Hundreds": of two vague counts, whether they are of one order. */
+static stm_likeness compare_vague(const stm_quantity *a, range x, range y)
+{
+    if (is_vague(a))
+        return x.low <= 2 * y.low && y.low <= 2 * x.low ? STM_SAME : STM_OTHER;
+    return x.low >= y.low * 0.95 && x.high <= y.high * 1.05 ? STM_LOOSER : STM_OTHER;
+}
+
 /* Two figures in one unit. */
 static stm_likeness compare(const stm_quantity *a, const stm_quantity *b)
 {
     const range x = range_of(a), y = range_of(b);
-    const bool vague = isnan(b->value);
     if (isnan(x.low) || isnan(y.low))
         return STM_UNLIKE;
     if (equal_ranges(x, y, 1e-6))
         return STM_SAME;
-    if (isnan(a->value) && !vague) /* a range made one number: the same where it lies in it */
-        return y.low >= x.low && y.low <= x.high ? STM_SAME : STM_OTHER;
-    if (vague)
-        return x.low >= y.low * 0.95 && x.high <= y.high * 1.05 ? STM_LOOSER : STM_OTHER;
+    if (is_vague(b))
+        return compare_vague(a, x, y);
+    if (is_vague(a))
+        return y.low >= x.low && y.high <= x.high ? STM_SAME : STM_OTHER;
+    if (isnan(a->value) || isnan(b->value))
+        return compare_ranges(x, y);
     if (rounds_to(a->value, b->value) || rounds_to(b->value, a->value))
         return STM_SAME;
+    if (is_bound(a))
+        return STM_OTHER;
     if (b->approx == STM_APPROX_AT_LEAST && a->value >= b->value && a->value < 2 * b->value)
         return STM_LOOSER;
     if (b->approx == STM_APPROX_AT_MOST && a->value <= b->value && 2 * a->value > b->value)
@@ -141,6 +171,19 @@ static bool is_share(const char *code)
     return stm_str_is(stm_str_of(code), "%") || stm_str_is(stm_str_of(code), "pp");
 }
 
+static bool is_degrees(const char *code)
+{
+    return stm_str_is(stm_str_of(code), "Cel") || stm_str_is(stm_str_of(code), "[degF]");
+}
+
+/* The same number of something of the same sort: "500 Pfund" is weight or money, and no change. */
+static bool one_sort(const char *a, const char *b)
+{
+    const unit *x = unit_of(a), *y = unit_of(b);
+    return (x != NULL && y != NULL && x->dimension == y->dimension) ||
+           (stm_unit_is_money(a) && stm_unit_is_money(b)) || (is_degrees(a) && is_degrees(b));
+}
+
 static stm_likeness compare_units(const stm_quantity *a, const stm_quantity *b)
 {
     const unit *x = unit_of(a->unit), *y = unit_of(b->unit);
@@ -151,7 +194,9 @@ static stm_likeness compare_units(const stm_quantity *a, const stm_quantity *b)
         if (equal_ranges(p, q, CONVERTED))
             return STM_SAME;
     }
-    return compare(a, b) == STM_SAME ? STM_OTHER_UNIT : STM_UNLIKE;
+    if (compare(a, b) != STM_SAME)
+        return STM_UNLIKE;
+    return one_sort(a->unit, b->unit) ? STM_OTHER_UNIT : STM_SAME;
 }
 
 stm_likeness stm_quantity_likeness(const stm_quantity *a, const stm_quantity *b)

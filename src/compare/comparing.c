@@ -170,25 +170,75 @@ static const float CONSONANTS = 0.5f, LETTERS = 0.55f;
 /* Both are near: a name spelled by another ear. */
 static const float CLOSE_CONSONANTS = 0.4f, CLOSE_LETTERS = 0.6f;
 
-static bool keys_of(const stm_comparing *c, const stm_entry *from, const stm_entry *to,
-                    stm_skeleton *a, stm_skeleton *b)
+/* The parts of a hyphenated name, and the whole: Black-Daley is Daley. */
+typedef struct parts {
+    stm_str items[4];
+    uint32_t count;
+} parts;
+
+static parts parts_of(stm_str name)
 {
-    return stm_skeleton_of(a, c->romaniser, c->from->lang, from->folded) &&
-           stm_skeleton_of(b, c->romaniser, c->to->lang, to->folded);
+    parts ret = {{name}, 1};
+    size_t begin = 0;
+    for (size_t i = 0; i <= name.len && ret.count < 4; i++) {
+        if (i < name.len && name.data[i] != '-')
+            continue;
+        if (i > begin + 2 && i - begin < name.len)
+            ret.items[ret.count++] = stm_str_slice(name, begin, i);
+        begin = i + 1;
+    }
+    return ret;
+}
+
+/* Some parts of the two names are no further apart than this; false too where one has no sound. */
+static bool any_near(const stm_comparing *c, const stm_entry *from, const stm_entry *to,
+                     bool (*near)(const stm_skeleton *a, const stm_skeleton *b))
+{
+    const parts x = parts_of(from->folded), y = parts_of(to->folded);
+    for (uint32_t i = 0; i < x.count; i++) {
+        for (uint32_t k = 0; k < y.count; k++) {
+            stm_skeleton a, b;
+            if (stm_skeleton_of(&a, c->romaniser, c->from->lang, x.items[i]) &&
+                stm_skeleton_of(&b, c->romaniser, c->to->lang, y.items[k]) && near(&a, &b))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool may_be_one(const stm_skeleton *a, const stm_skeleton *b)
+{
+    return !far_apart(a->loose, b->loose, CONSONANTS) ||
+           !far_apart(a->letters, b->letters, LETTERS);
+}
+
+static bool must_be_one(const stm_skeleton *a, const stm_skeleton *b)
+{
+    return !far_apart(a->loose, b->loose, CLOSE_CONSONANTS) &&
+           !far_apart(a->letters, b->letters, CLOSE_LETTERS);
 }
 
 bool stm_sounds_differ(const stm_comparing *c, const stm_entry *from, const stm_entry *to)
 {
-    stm_skeleton a, b;
-    return keys_of(c, from, to, &a, &b) && far_apart(a.loose, b.loose, CONSONANTS) &&
-           far_apart(a.letters, b.letters, LETTERS);
+    return !any_near(c, from, to, may_be_one);
 }
 
 bool stm_sounds_alike(const stm_comparing *c, const stm_entry *from, const stm_entry *to)
 {
-    stm_skeleton a, b;
-    return keys_of(c, from, to, &a, &b) && !far_apart(a.loose, b.loose, CLOSE_CONSONANTS) &&
-           !far_apart(a.letters, b.letters, CLOSE_LETTERS);
+    return any_near(c, from, to, must_be_one);
+}
+
+/* One begins with all of the other: an ending was added. */
+static bool has_same_begin(const stm_skeleton *a, const stm_skeleton *b)
+{
+    const size_t x = strlen(a->loose), y = strlen(b->loose);
+    return strncmp(a->loose, b->loose, x < y ? x : y) == 0 && strcmp(a->letters, b->letters) != 0 &&
+           strncmp(a->letters, b->letters, 3) == 0 && x == y;
+}
+
+bool stm_sounds_same(const stm_comparing *c, const stm_entry *from, const stm_entry *to)
+{
+    return any_near(c, from, to, has_same_begin);
 }
 
 static bool fits(const stm_comparing *c, const stm_entry *a, const stm_entry *b, bool name)

@@ -111,6 +111,9 @@ bool stm_sounds_differ(const stm_comparing *c, const stm_entry *from, const stm_
 /** Do they sound alike enough to be one name, spelled twice? */
 bool stm_sounds_alike(const stm_comparing *c, const stm_entry *from, const stm_entry *to);
 
+/** Have they the same consonants, endings aside: one name beyond doubt? */
+bool stm_sounds_same(const stm_comparing *c, const stm_entry *from, const stm_entry *to);
+
 /* ---- what looks at a passage; each adds what it finds ---- */
 
 void stm_compare_quantities(stm_comparing *c);
