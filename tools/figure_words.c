@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
 #include <unicode/ures.h>
@@ -385,6 +386,14 @@ static int is_shown(const struct dirent *entry)
     return entry->d_name[0] != '.';
 }
 
+static bool is_folder(const char *packs, const char *name)
+{
+    char path[4096];
+    struct stat info;
+    snprintf(path, sizeof path, "%s/%s", packs, name);
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 static bool has_figures(const char *packs, const char *lang)
 {
     char path[4096];
@@ -405,12 +414,12 @@ static void write_table(FILE *out, FILE *needs, const char *packs, struct dirent
           "const stm_figure_words stm_figure_words_cldr[] = {\n",
           out);
     for (int i = 0; i < count; i++) {
+        if (needs != NULL && is_folder(packs, names[i]->d_name)) /* a file may come into it */
+            fprintf(needs, " %s/%s", packs, names[i]->d_name);
         if (!has_figures(packs, names[i]->d_name))
             continue;
         add_language(&l, names[i]->d_name);
         write_lines(out, names[i]->d_name, &l);
-        if (needs != NULL)
-            fprintf(needs, " %s/%s", packs, names[i]->d_name);
     }
     fputs("    {0, 0}};\n", out);
 }
