@@ -62,7 +62,7 @@ stemma_status stm_pipeline_trace(stemma_case *c, stemma_engine *engine, uint32_t
     STM_TRY(stm_sketch_same(same_as, c, vocabulary, err));
     STM_TRY(stm_sketch_mask(c, vocabulary, same_as, err));
     STM_TRY(stm_sketch_candidates(&candidates, c, vocabulary, same_as, &engine->options, threads,
-                                  &c->arena, err));
+                                  NULL, &c->arena, err));
     const stm_lineage_input input = {.c = c,
                                      .vocabulary = vocabulary,
                                      .candidates = &candidates,
@@ -71,7 +71,7 @@ stemma_status stm_pipeline_trace(stemma_case *c, stemma_engine *engine, uint32_t
                                      .documents = documents,
                                      .options = &engine->options};
     STM_TRY(stm_lineage(&input, err));
-    STM_TRY(stm_story_find(c, vocabulary, &candidates, &engine->options, err));
+    STM_TRY(stm_story_find(c, vocabulary, &candidates, &engine->options, NULL, err));
     STM_TRY(stm_cited_resolve(c, err));
     STM_TRY(stm_keep_claims(c, engine, err));
     const stm_compare_input comparing = {.c = c,

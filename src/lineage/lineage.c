@@ -39,7 +39,8 @@ static stemma_status keep(run *r, uint32_t worker, stm_relation *relation, stemm
                        relation->passages.count * sizeof *relation->passages.items);
     if (relation->passages.items == NULL)
         return stm_fail_nomem(err);
-    STM_TRY(stm_direction_find(relation, r->input, arena, err));
+    if (!relation->told)
+        STM_TRY(stm_direction_find(relation, r->input, arena, err));
     return STM_ARRAY_ADD(&r->found[worker], *relation) ? STEMMA_OK : stm_fail_nomem(err);
 }
 
@@ -57,12 +58,55 @@ static bool holds(const stm_relation *r, const stemma_case *c)
     return r->logit > (only_excerpt && !stm_kind_is_verbatim(r, c) ? SURE : 0);
 }
 
-static stemma_status find_one(run *r, uint32_t worker, stm_candidate *candidate, const stm_ready *a,
+/* As the pair was measured before, weighed with what it has in common in this pile. */
+static stm_relation recall(const run *r, const stm_candidate *candidate, const stm_relation *known)
+{
+    const stm_article *all = r->input->c->articles;
+    stm_relation relation = *known;
+    relation.a = candidate->a;
+    relation.b = candidate->b;
+    relation.runs = candidate->runs;
+    relation.terms = candidate->terms;
+    relation.logit = -99;
+    if (relation.passages.count > 0)
+        stm_relation_weigh(&relation, all[relation.a].lang == all[relation.b].lang);
+    return relation;
+}
+
+/* Let a database learn of a pair: its direction is told whether it holds or not. */
+static stemma_status learn(run *r, uint32_t worker, size_t at, stm_relation *relation,
+                           stemma_error *err)
+{
+    stm_lineage_memory *memory = r->input->memory;
+    stm_arena *arena = &memory->arenas[worker];
+    const stm_passages *p = &relation->passages;
+    relation->passages.items = stm_arena_copy(arena, p->items, p->count * sizeof *p->items);
+    if (relation->passages.items == NULL)
+        return stm_fail_nomem(err);
+    if (p->count > 0) {
+        STM_TRY(stm_direction_find(relation, r->input, arena, err));
+        relation->told = true;
+    }
+    memory->measured[at] = *relation;
+    return STEMMA_OK;
+}
+
+static stemma_status find_one(run *r, uint32_t worker, size_t at, const stm_ready *a,
                               stemma_error *err)
 {
     stm_arena *scratch = r->input->scratch[worker];
+    stm_candidate *candidate = &r->input->candidates->items[at];
+    const stm_lineage_memory *memory = r->input->memory;
+    const stm_relation *known = memory == NULL ? NULL : memory->known[at];
     stm_relation relation;
-    stemma_status status = stm_relation_find(&relation, r->input, candidate, a, scratch, err);
+    stemma_status status = STEMMA_OK;
+    if (known != NULL) {
+        relation = recall(r, candidate, known);
+    } else {
+        status = stm_relation_find(&relation, r->input, candidate, a, scratch, err);
+        if (status >= 0 && memory != NULL)
+            status = learn(r, worker, at, &relation, err);
+    }
     if (status >= 0) {
         candidate->explained = fmaxf(relation.explains_a, relation.explains_b);
         candidate->matched = logf(1 + (float)relation.passages.count);
@@ -71,6 +115,15 @@ static stemma_status find_one(run *r, uint32_t worker, stm_candidate *candidate,
         status = keep(r, worker, &relation, err);
     stm_arena_reset(scratch);
     return status;
+}
+
+static bool all_known(const run *r, size_t begin, size_t end)
+{
+    const stm_lineage_memory *memory = r->input->memory;
+    for (size_t i = begin; i < end; i++)
+        if (memory == NULL || memory->known[i] == NULL)
+            return false;
+    return true;
 }
 
 /* The candidates of one article a, which is made ready once for all of them. */
@@ -82,9 +135,11 @@ static stemma_status find_group(void *context, uint32_t worker, uint64_t group, 
     stm_arena *document = r->input->documents[worker];
     const stm_side side = stm_side_of(&r->input->c->articles[items[begin].a]);
     stm_ready a;
-    stemma_status status = stm_align_ready(&a, r->input->vocabulary, &side, document, err);
+    stemma_status status = STEMMA_OK;
+    if (!all_known(r, begin, end))
+        status = stm_align_ready(&a, r->input->vocabulary, &side, document, err);
     for (size_t i = begin; i < end && status >= 0; i++)
-        status = find_one(r, worker, &items[i], &a, err);
+        status = find_one(r, worker, i, &a, err);
     stm_arena_reset(document);
     return status;
 }
@@ -144,11 +199,6 @@ enum { FEW = 10 };
  */
 static const float USUAL_ALIKE = 0.6f, ALLOWANCE = 0.4f;
 
-typedef struct tongue_pair {
-    uint64_t key;
-    float alike, count;
-} tongue_pair;
-
 static uint64_t tongues(const stemma_case *c, const stm_relation *r)
 {
     const uint64_t a = c->articles[r->a].lang, b = c->articles[r->b].lang;
@@ -161,7 +211,7 @@ static float alike_of(const stm_relation *r)
     return r->passages.covers_from > 0 ? r->explains_a / r->passages.covers_from : 0;
 }
 
-typedef STM_ARRAY(tongue_pair) tongue_pairs;
+typedef STM_ARRAY(stm_tongues) tongue_pairs;
 
 static bool count_usual(tongue_pairs *pairs, stm_map *places, const run *r)
 {
@@ -172,10 +222,31 @@ static bool count_usual(tongue_pairs *pairs, stm_map *places, const run *r)
             continue;
         const uint32_t at = stm_map_get_or_set(places, key, (uint32_t)pairs->count);
         if (at == STM_MAP_NONE ||
-            (at == pairs->count && !STM_ARRAY_ADD(pairs, ((tongue_pair){key, 0, 0}))))
+            (at == pairs->count && !STM_ARRAY_ADD(pairs, ((stm_tongues){key, 0, 0}))))
             return false;
-        pairs->items[at].alike += alike_of(x) * (float)x->passages.count;
-        pairs->items[at].count += (float)x->passages.count;
+        pairs->items[at].alike += (double)(alike_of(x) * (float)x->passages.count);
+        pairs->items[at].count += x->passages.count;
+    }
+    return true;
+}
+
+/* Add what pairs elsewhere in the database come to, once what is here is handed over. */
+static bool add_elsewhere(tongue_pairs *pairs, stm_map *places, const run *r)
+{
+    stm_lineage_memory *memory = r->input->memory;
+    if (memory == NULL)
+        return true;
+    for (size_t i = 0; i < pairs->count; i++)
+        if (!STM_ARRAY_ADD(&memory->here, pairs->items[i]))
+            return false;
+    for (size_t i = 0; i < memory->elsewhere_count; i++) {
+        const stm_tongues *x = &memory->elsewhere[i];
+        const uint32_t at = stm_map_get_or_set(places, x->key, (uint32_t)pairs->count);
+        if (at == STM_MAP_NONE ||
+            (at == pairs->count && !STM_ARRAY_ADD(pairs, ((stm_tongues){x->key, 0, 0}))))
+            return false;
+        pairs->items[at].alike += x->alike;
+        pairs->items[at].count += x->count;
     }
     return true;
 }
@@ -184,19 +255,19 @@ static stemma_status find_usual(run *r, stemma_error *err)
 {
     tongue_pairs pairs = {0};
     stm_map places = {0};
-    const bool ok = count_usual(&pairs, &places, r);
-    float alike = 0, count = 0;
+    const bool ok = count_usual(&pairs, &places, r) && add_elsewhere(&pairs, &places, r);
+    double alike = 0, count = 0;
     for (size_t i = 0; i < pairs.count; i++) {
         alike += pairs.items[i].alike;
         count += pairs.items[i].count;
     }
-    const float mean = count > 0 ? alike / count : 0;
+    const double mean = count > 0 ? alike / count : 0;
     for (size_t i = 0; ok && i < r->all.count; i++) {
         const uint64_t key = tongues(r->input->c, &r->all.items[i]);
         if (key == 0)
             continue;
-        const tongue_pair *p = &pairs.items[stm_map_get(&places, key)];
-        r->all.items[i].usual = (p->alike + FEW * mean) / (p->count + FEW);
+        const stm_tongues *p = &pairs.items[stm_map_get(&places, key)];
+        r->all.items[i].usual = (float)((p->alike + FEW * mean) / (p->count + FEW));
     }
     STM_ARRAY_CLEAR(&pairs);
     stm_map_clear(&places);

@@ -24,11 +24,31 @@ typedef struct stm_relation {
     float explains_a, explains_b; /* share of each side's weight that the other accounts for */
     float usual; /* how alike passages between the two languages usually are; 0: one language */
     float sentences_a, sentences_b; /* share of each side's sentences under a passage */
+    uint32_t a_count, b_count;      /* sentences of each side under passages */
+    float score;                    /* mean of the passages' */
     float logit;                    /* that one was made from the other, or both from a third */
+    bool told;                      /* is `forward` set, with its reasons? */
     float forward;                  /* log-odds that a was there first; 0: nothing tells */
     stm_reason *reasons;
     uint32_t reason_count;
 } stm_relation;
+
+/** How alike passages between two languages are, added up over relations. */
+typedef struct stm_tongues {
+    uint64_t key; /* of the two languages */
+    double alike, count;
+} stm_tongues;
+
+/** What a database knows beforehand, and what it is to learn. Arrays have an element a candidate.
+ */
+typedef struct stm_lineage_memory {
+    const stm_relation *const *known; /* the pair as it was measured before, or NULL */
+    stm_relation *measured;           /* gets those that are measured now, direction told */
+    stm_arena *arenas;                /* one a worker, for these */
+    const stm_tongues *elsewhere;     /* what pairs that are no candidates here add up to */
+    size_t elsewhere_count;
+    STM_ARRAY(stm_tongues) here; /* gets what those here add up to */
+} stm_lineage_memory;
 
 /** What all of lineage works on; borrowed. */
 typedef struct stm_lineage_input {
@@ -38,6 +58,7 @@ typedef struct stm_lineage_input {
     uint32_t threads;
     stm_arena **scratch, **documents; /* one of each a worker */
     const stemma_options *options;    /* whom to tell what was looked at */
+    stm_lineage_memory *memory;       /* what a database knows of the pairs; NULL: nothing */
 } stm_lineage_input;
 
 /**
@@ -55,6 +76,9 @@ stemma_status stm_lineage(const stm_lineage_input *input, stemma_error *err);
 stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input *input,
                                 const stm_candidate *candidate, const stm_ready *a,
                                 stm_arena *scratch, stemma_error *err);
+
+/** Set verbatim's and the terms' weight in the balance: relation->logit. */
+void stm_relation_weigh(stm_relation *relation, bool one_language);
 
 /** The kind that fits a relation when `to` (relation->a or relation->b) derives from the other. */
 stm_kind stm_kind_of(const stm_relation *relation, const stemma_case *c, uint32_t to);

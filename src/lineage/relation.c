@@ -89,14 +89,11 @@ static float logit_of(const float *features, const float *weights, int count)
 }
 
 /* In one language words and their order tell; a translation has neither. */
-static void weigh(stm_relation *relation, const sums *s, bool one_language)
+void stm_relation_weigh(stm_relation *relation, bool one_language)
 {
     const float cover = larger(relation->passages.covers_from, relation->passages.covers_to);
     const float explained = larger(relation->explains_a, relation->explains_b);
-    const float sentences = logf(1 + larger(s->a_sentences, s->b_sentences));
-    const float score = share(s->score, (float)relation->passages.count);
-    const float shorter = s->a_words < s->b_words ? s->a_words : s->b_words;
-    relation->verbatim = share(s->kept_words, shorter);
+    const float sentences = logf(1 + larger((float)relation->a_count, (float)relation->b_count));
     const float own[STM_OWN_FEATURES] = {
         1,
         cover,
@@ -108,7 +105,8 @@ static void weigh(stm_relation *relation, const sums *s, bool one_language)
         sqrtf(relation->shared.share),
         relation->terms,
     };
-    const float met[STM_MET_FEATURES] = {1, cover, explained, sentences, score, relation->terms};
+    const float met[STM_MET_FEATURES] = {1,         cover,           explained,
+                                         sentences, relation->score, relation->terms};
     relation->logit = one_language ? logit_of(own, STM_OWN_WEIGHTS, STM_OWN_FEATURES)
                                    : logit_of(met, STM_MET_WEIGHTS, STM_MET_FEATURES);
 }
@@ -152,10 +150,14 @@ stemma_status stm_relation_find(stm_relation *relation, const stm_lineage_input 
     relation->explains_b = share(s.b_alike, b_words);
     relation->sentences_a = share(s.a_sentences, a_sentences);
     relation->sentences_b = share(s.b_sentences, b_sentences);
+    relation->a_count = (uint32_t)s.a_sentences;
+    relation->b_count = (uint32_t)s.b_sentences;
+    relation->score = share(s.score, (float)relation->passages.count);
+    relation->verbatim = share(s.kept_words, s.a_words < s.b_words ? s.a_words : s.b_words);
     if (a->lang == b->lang && relation->passages.count > 0)
         STM_TRY(stm_wording_shared(&relation->shared, input->vocabulary, &from, &to, err));
     if (relation->passages.count > 0)
-        weigh(relation, &s, a->lang == b->lang);
+        stm_relation_weigh(relation, a->lang == b->lang);
     explain(relation, input, &s);
     return STEMMA_OK;
 }

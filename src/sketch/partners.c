@@ -15,7 +15,7 @@
 
 #include "base/alloc.h"
 
-enum { WINDOW = 12 /* neighbours looked at in a long list */, BLOCK = STM_TALLY_BLOCK };
+enum { WINDOW = STM_RUN_WINDOW, BLOCK = STM_TALLY_BLOCK };
 
 bool stm_tally_init(stm_tally *tally, uint32_t article_count)
 {
@@ -61,7 +61,7 @@ static bool is_own(const asking *a, uint32_t at)
     return at - a->own.begin < a->own.end - a->own.begin;
 }
 
-static void insert(stm_shortlist *l, stm_partner p)
+void stm_shortlist_insert(stm_shortlist *l, stm_partner p)
 {
     size_t at = l->count;
     while (at > 0 && (l->best[at - 1].score < p.score ||
@@ -94,7 +94,7 @@ static void take_block(stm_shortlist *lists, const asking *a, const float *score
         const int list = is_own(a, at);
         const float score = scores[k] / most_of(a, list, at);
         if (score >= a->least[list])
-            insert(&lists[list], (stm_partner){article, score, 0});
+            stm_shortlist_insert(&lists[list], (stm_partner){article, score, 0});
     }
 }
 
@@ -202,7 +202,7 @@ static void follow_term(stm_tally *t, const stm_shared *s, uint32_t place, stm_s
     const stm_lists *l = &s->terms;
     const stm_list *list = &l->lists.items[stm_item_of(place)];
     const uint32_t begin = list[0].begin, end = list[1].begin, width = skipped.end - skipped.begin;
-    const float idf = stm_pile_weight(s->article_count, end - begin);
+    const float idf = stm_pile_weight(s->pile_count, end - begin);
     const float weight = (float)stm_item_weight(place) * idf * idf;
     for (uint32_t k = begin; k < end; k++) {
         const uint32_t item = l->items.items[k], at = stm_item_of(item);

@@ -12,6 +12,7 @@
 enum {
     STM_PARTNERS_MOST = 8,   /* kept an article, index and list */
     STM_TERM_CEILING = 1200, /* articles a term may have; a term of more is passed over */
+    STM_RUN_WINDOW = 12,     /* neighbours looked at in a long list of a run */
     STM_TALLY_BLOCK = 64,    /* scores looked at together */
     STM_OTHER_LANGUAGE = 0,
     STM_OWN_LANGUAGE = 1,
@@ -30,9 +31,13 @@ typedef struct stm_shortlist {
     size_t count;
 } stm_shortlist;
 
+/** Insert a partner where it belongs, if it does. */
+void stm_shortlist_insert(stm_shortlist *l, stm_partner p);
+
 /** Both indexes of a case, and what a score is divided by. */
 typedef struct stm_shared {
     uint32_t article_count;
+    uint32_t pile_count;  /* of them, those that could be read */
     stm_lists runs;       /* by article */
     stm_lists terms;      /* by the articles' ranks: languages stand together */
     uint32_t *rank;       /* of each article */

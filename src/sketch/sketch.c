@@ -11,19 +11,10 @@
 #include "base/alloc.h"
 #include "base/array.h"
 #include "base/pool.h"
+#include "sketch/neighbours.h"
 #include "sketch/partners.h"
 
-enum {
-    FEWEST_RUNS = 2, /* sampled runs in common: 4 × that in the texts, about */
-    WORKERS = 256
-};
-
-/*
- * Least cosine of rare terms, over languages and within one (where texts without a run in common
- * must be much alike to be worth a look). NOTED: by how much a partner must stand out from the
- * last of a full list, which is noise. README.md has the recall at these and other values.
- */
-static const float LEAST_MET = 0.02f, LEAST_OWN = 0.15f, NOTED = 1.5f;
+enum { WORKERS = 256 };
 
 /* What one worker gathers. */
 typedef struct gathered {
@@ -39,6 +30,7 @@ typedef struct search {
     const uint32_t *same_as;
     const stemma_options *options;
     uint32_t threads;
+    const stm_sketch_record *record; /* or NULL */
     stm_shared shared;
     gathered workers[WORKERS];
 } search;
@@ -102,7 +94,7 @@ static void measure_term(void *context, const uint64_t *postings, size_t count)
     const bool neutral = stm_term_is_neutral(stm_posting_key(postings[0]));
     float *norms = neutral ? s->shared.met : s->shared.own;
     float *frozen_norms = neutral ? s->shared.met_frozen : s->shared.own_frozen;
-    const float idf = stm_pile_weight(s->c->article_count, count);
+    const float idf = stm_pile_weight(s->shared.pile_count, count);
     for (size_t k = 0; k < count; k++) {
         const uint32_t rank = stm_posting_article(postings[k]);
         const float frozen = (float)stm_posting_weight(postings[k]), w = frozen * idf;
@@ -171,35 +163,50 @@ static bool keep(gathered *w, uint32_t a, const stm_shortlist *l, float least, b
                                     .b = a < p->article ? p->article : a,
                                     .runs = runs ? p->score : 0,
                                     .terms = runs ? 0 : p->score,
-                                    .likeness = p->likeness};
+                                    .likeness = p->likeness,
+                                    .names = NAN};
         ok = p->score < least || STM_ARRAY_ADD(&w->out, pair);
     }
     return ok;
 }
 
-static bool ask_runs(const search *s, gathered *w, uint32_t article)
+/* What a database keeps of an article: its lists and its card. */
+static void record(const search *s, uint32_t article, const stm_partners *partners)
 {
-    stm_shortlist lists[STM_PARTNER_LISTS];
-    stm_partners_by_runs(lists, &s->shared, article, &w->tally);
-    const float least = (float)FEWEST_RUNS / (float)(s->shared.run_counts[article] + 1);
-    return keep(w, article, &lists[STM_OWN_LANGUAGE], least, true);
+    const stm_shared *h = &s->shared;
+    const uint32_t rank = h->rank[article];
+    stm_card card = {.lang = s->c->articles[article].lang,
+                     .run_count = h->run_counts[article],
+                     .own = h->own[rank],
+                     .met = h->met[rank],
+                     .own_frozen = h->own_frozen[rank],
+                     .met_frozen = h->met_frozen[rank]};
+    for (uint32_t list = 0; list < STM_LIST_COUNT; list++)
+        card.last[list] = stm_partners_last(partners, list);
+    s->record->cards[article] = card;
+    s->record->partners[article] = *partners;
 }
 
-static float above_noise(const stm_shortlist *l, float least)
-{
-    const float noise = l->count == STM_PARTNERS_MOST ? l->best[l->count - 1].score : 0;
-    return fmaxf(least, NOTED * noise);
-}
-
-static bool ask_terms(const search *s, gathered *w, uint32_t article)
+static bool ask(const search *s, gathered *w, uint32_t article)
 {
     /* what is less neither is kept nor, as noise, raises what is asked of others */
-    const float noted[STM_PARTNER_LISTS] = {LEAST_MET / NOTED, LEAST_OWN / NOTED};
-    stm_shortlist lists[STM_PARTNER_LISTS];
-    stm_partners_by_terms(lists, &s->shared, article, noted, &w->tally);
-    const stm_shortlist *own = &lists[STM_OWN_LANGUAGE], *other = &lists[STM_OTHER_LANGUAGE];
-    return keep(w, article, own, above_noise(own, LEAST_OWN), false) &&
-           keep(w, article, other, above_noise(other, LEAST_MET), false);
+    const float noted[STM_PARTNER_LISTS] = {[STM_OTHER_LANGUAGE] =
+                                                stm_partners_noted(STM_LIST_OTHER),
+                                            [STM_OWN_LANGUAGE] = stm_partners_noted(STM_LIST_OWN)};
+    stm_shortlist by_runs[STM_PARTNER_LISTS], by_terms[STM_PARTNER_LISTS];
+    stm_partners_by_runs(by_runs, &s->shared, article, &w->tally);
+    stm_partners_by_terms(by_terms, &s->shared, article, noted, &w->tally);
+    const stm_partners p = {{[STM_LIST_RUNS] = by_runs[STM_OWN_LANGUAGE],
+                             [STM_LIST_OWN] = by_terms[STM_OWN_LANGUAGE],
+                             [STM_LIST_OTHER] = by_terms[STM_OTHER_LANGUAGE]}};
+    bool ok = true;
+    for (uint32_t list = 0; list < STM_LIST_COUNT && ok; list++) {
+        const float least = stm_partners_least(&p.lists[list], list, s->shared.run_counts[article]);
+        ok = keep(w, article, &p.lists[list], least, list == STM_LIST_RUNS);
+    }
+    if (s->record != NULL)
+        record(s, article, &p);
+    return ok;
 }
 
 static stemma_status ask_one(void *context, uint32_t worker, uint64_t i, stemma_error *err)
@@ -208,8 +215,7 @@ static stemma_status ask_one(void *context, uint32_t worker, uint64_t i, stemma_
     if (s->same_as[i] != i)
         return STEMMA_OK;
     gathered *w = &s->workers[worker];
-    const bool ok = ask_runs(s, w, (uint32_t)i) && ask_terms(s, w, (uint32_t)i);
-    return ok ? STEMMA_OK : stm_fail_nomem(err);
+    return ask(s, w, (uint32_t)i) ? STEMMA_OK : stm_fail_nomem(err);
 }
 
 /* ------------------------------------------------------------------ all together */
@@ -265,6 +271,7 @@ static bool make_room(search *s)
     const size_t n = s->c->article_count ? s->c->article_count : 1;
     stm_shared *h = &s->shared;
     h->article_count = s->c->article_count;
+    h->pile_count = h->article_count - (uint32_t)stemma_case_error_count(s->c);
     h->rank = stm_calloc(n, sizeof *h->rank);
     h->article_at = stm_calloc(n, sizeof *h->article_at);
     h->group = stm_calloc(n, sizeof *h->group);
@@ -327,6 +334,7 @@ static stemma_status find_pairs(stm_candidates *ret, search *s, stm_arena *arena
 stemma_status stm_sketch_candidates(stm_candidates *ret, const stemma_case *c,
                                     const stm_vocabulary *vocabulary, uint32_t *same_as,
                                     const stemma_options *options, uint32_t threads,
+                                    const stm_sketch_record *record,
                                     stm_arena *arena, stemma_error *err)
 {
     if (c->article_count > STM_POSTING_MOST_ARTICLES)
@@ -339,6 +347,7 @@ stemma_status stm_sketch_candidates(stm_candidates *ret, const stemma_case *c,
     s->vocabulary = vocabulary;
     s->same_as = same_as;
     s->options = options;
+    s->record = record;
     s->threads = threads < WORKERS ? threads : WORKERS;
     stm_candidates found = {.same_as = same_as};
     const stemma_status status = find_pairs(&found, s, arena, err);

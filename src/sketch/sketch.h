@@ -21,6 +21,7 @@ typedef struct stm_candidate {
                         passages */
     float matched;   /* set by lineage: log of 1 + its sentences under passages */
     float likeness;  /* the same by frozen weights: comparable from pile to pile */
+    float names;     /* how far they name the same (story_names.h); NAN: not looked at */
 } stm_candidate;
 
 typedef struct stm_candidates {
@@ -48,8 +49,15 @@ stemma_status stm_sketch_same(uint32_t *ret_same_as, const stemma_case *c,
 stemma_status stm_sketch_mask(stemma_case *c, const stm_vocabulary *vocabulary,
                               const uint32_t *same_as, stemma_error *err);
 
+/** What a database keeps, room for all articles each; see neighbours.h. */
+typedef struct stm_sketch_record {
+    struct stm_partners *partners;
+    struct stm_card *cards;
+} stm_sketch_record;
+
 /**
  * Find the candidate pairs among a case's articles, masked sentences left out.
+ * @param record filled in for every article that is not folded; NULL: not wanted.
  * Articles folded by `same_as` (taken over into *ret) are paired as their lowest only.
  * `options` are told how far it is. Results live in `arena`. The same for any number of threads.
  * Every article gives a bounded number of pairs, so a thousand copies of a page cost thousands, not
@@ -58,6 +66,7 @@ stemma_status stm_sketch_mask(stemma_case *c, const stm_vocabulary *vocabulary,
 stemma_status stm_sketch_candidates(stm_candidates *ret, const stemma_case *c,
                                     const stm_vocabulary *vocabulary, uint32_t *same_as,
                                     const stemma_options *options, uint32_t threads,
+                                    const stm_sketch_record *record,
                                     stm_arena *arena, stemma_error *err);
 
 #endif

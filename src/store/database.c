@@ -135,7 +135,7 @@ static stemma_status open_file(stm_database *db, const char *path, stm_access ac
 /* From no schema, or an older one, to ours: all of it or nothing. */
 static stemma_status migrate(stm_database *db, stemma_error *err)
 {
-    int64_t version;
+    int64_t version = 0;
     char set[80];
     STM_TRY(stm_database_exec(db, "BEGIN IMMEDIATE", err));
     stemma_status status = pragma_number(db, "PRAGMA user_version", &version, err);
@@ -154,7 +154,7 @@ static stemma_status migrate(stm_database *db, stemma_error *err)
 
 static stemma_status check_ours(stm_database *db, stm_access access, stemma_error *err)
 {
-    int64_t id, version, tables;
+    int64_t id = 0, version = 0, tables = 0;
     STM_TRY(pragma_number(db, "PRAGMA application_id", &id, err));
     STM_TRY(pragma_number(db, "PRAGMA user_version", &version, err));
     STM_TRY(pragma_number(db, "SELECT count(*) FROM sqlite_schema", &tables, err));

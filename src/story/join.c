@@ -42,24 +42,48 @@ static float own_share(const stm_join_input *input, const stm_candidate *x)
     return (a == NULL ? 1 : 1 - a->covers_to) * (b == NULL ? 1 : 1 - b->covers_to);
 }
 
-float stm_story_joins(const stm_join_input *input, const stm_candidate *candidate)
+static float logit_of(const stemma_case *c, const stm_candidate *candidate, float own, float names)
+{
+    const stm_article *a = &c->articles[candidate->a], *b = &c->articles[candidate->b];
+    const float likeness = candidate->likeness * own * (a->lang == b->lang ? ONE_LANGUAGE : 1);
+    const float features[STM_JOIN_FEATURES] = {1, likeness, names,
+                                               own < 1 ? 0 : candidate->matched};
+    float logit = 0;
+    for (int f = 0; f < STM_JOIN_FEATURES; f++)
+        logit += features[f] * STM_JOIN_WEIGHTS[f];
+    return logit - days_apart(a, b) * A_DAY;
+}
+
+static float sigmoid(float x)
+{
+    return 1 / (1 + expf(-x));
+}
+
+float stm_story_joins_at_most(const stemma_case *c, const stm_candidate *candidate, float names)
+{
+    return sigmoid(logit_of(c, candidate, 1, names));
+}
+
+float stm_story_joins(const stm_join_input *input, stm_candidate *candidate)
 {
     const stemma_case *c = input->c;
     const stm_article *a = &c->articles[candidate->a], *b = &c->articles[candidate->b];
     const float own = own_share(input, candidate);
-    const float likeness = candidate->likeness * own * (a->lang == b->lang ? ONE_LANGUAGE : 1);
-    const float features[STM_JOIN_FEATURES] = {
-        1, likeness, stm_names_shared(&input->names[candidate->a], &input->names[candidate->b]),
-        own < 1 ? 0 : candidate->matched};
-    float logit = 0;
-    for (int f = 0; f < STM_JOIN_FEATURES; f++)
-        logit += features[f] * STM_JOIN_WEIGHTS[f];
-    logit -= days_apart(a, b) * A_DAY;
+    const bool whole =
+        input->excerpts[candidate->a] == NULL && input->excerpts[candidate->b] == NULL;
+    const float names =
+        whole && !isnan(candidate->names)
+            ? candidate->names
+            : stm_names_shared(&input->names[candidate->a], &input->names[candidate->b]);
+    if (whole)
+        candidate->names = names;
+    const float logit = logit_of(c, candidate, own, names);
     if (stm_explains(input->options))
         stm_explain(input->options,
                     "join %.*s %.*s likeness=%.3f names=%.3f matched=%.3f days=%.1f logit=%.2f",
                     length_shown(a->id), a->id.data, length_shown(b->id), b->id.data,
-                    (double)features[1], (double)features[2], (double)features[3],
+                    (double)(candidate->likeness * own * (a->lang == b->lang ? ONE_LANGUAGE : 1)),
+                    (double)names, (double)(own < 1 ? 0 : candidate->matched),
                     (double)days_apart(a, b), (double)logit);
-    return 1 / (1 + expf(-logit));
+    return sigmoid(logit);
 }

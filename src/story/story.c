@@ -7,6 +7,7 @@
  */
 #include "story/story.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -17,7 +18,8 @@
  * of an article only, so no more than PARTNERS of a larger group are expected for one article.
  */
 enum { PARTNERS = 4, MOST_ROUNDS = 20 };
-static const float QUORUM = 0.4f, PROBABLE = 0.4f;
+static const float QUORUM = 0.4f;
+const float stm_story_probable = 0.4f;
 
 typedef struct edge {
     uint32_t a, b; /* articles, then groups */
@@ -141,22 +143,38 @@ static const stm_derivation **find_excerpts(const stemma_case *c, stm_arena *are
     return all;
 }
 
-/* The names of every article that is in a candidate pair; NULL when memory ran out. */
-static const stm_names *find_names(const stemma_case *c, const stm_vocabulary *v,
-                                   const stm_derivation *const *excerpts,
-                                   const stm_candidates *candidates, stm_arena *arena)
+/* What is needed to look at names. */
+typedef struct naming {
+    stemma_case *c;
+    const stm_vocabulary *vocabulary;
+    const stm_derivation *const *excerpts;
+    const stm_story_recall *recall;
+    stm_names *names;
+    stm_arena *arena;
+} naming;
+
+static stemma_status name_article(const naming *n, uint32_t i, stemma_error *err)
 {
-    stm_names *names = stm_arena_calloc(arena, c->article_count + 1u, sizeof *names);
-    for (size_t i = 0; names != NULL && excerpts != NULL && i < candidates->count; i++) {
-        const uint32_t ends[] = {candidates->items[i].a, candidates->items[i].b};
-        for (int k = 0; k < 2; k++) {
-            const uint32_t x = ends[k];
-            if (names[x].weights == NULL &&
-                stm_names_of(&names[x], &c->articles[x], excerpts[x], v, arena, NULL) < 0)
-                return NULL;
-        }
+    const stm_article *a = &n->c->articles[i];
+    if (n->names[i].weights != NULL)
+        return STEMMA_OK;
+    if (n->recall != NULL && a->title_words == NULL)
+        STM_TRY(n->recall->words(n->recall->context, i, err));
+    return stm_names_of(&n->names[i], a, n->excerpts[i], n->vocabulary, n->arena, err);
+}
+
+/* The names of the articles in candidate pairs whose likeness of names is not known. */
+static stemma_status find_names(const naming *n, const stm_candidates *candidates,
+                                stemma_error *err)
+{
+    for (size_t i = 0; i < candidates->count; i++) {
+        const stm_candidate *x = &candidates->items[i];
+        if (!isnan(x->names) && n->excerpts[x->a] == NULL && n->excerpts[x->b] == NULL)
+            continue;
+        STM_TRY(name_article(n, x->a, err));
+        STM_TRY(name_article(n, x->b, err));
     }
-    return names;
+    return STEMMA_OK;
 }
 
 typedef STM_ARRAY(edge) edge_list;
@@ -165,36 +183,40 @@ static bool list_edges(edge_list *edges, groups *g, const stm_join_input *input,
                        const stm_candidates *candidates)
 {
     for (size_t i = 0; i < candidates->count; i++) {
-        const stm_candidate *x = &candidates->items[i];
+        stm_candidate *x = &candidates->items[i];
         const float p = find(g, x->a) == find(g, x->b) ? 0 : stm_story_joins(input, x);
-        if (p >= PROBABLE && !STM_ARRAY_ADD(edges, ((edge){x->a, x->b, p, 1})))
+        if (p >= stm_story_probable && !STM_ARRAY_ADD(edges, ((edge){x->a, x->b, p, 1})))
             return false;
     }
     return true;
 }
 
-static stemma_status join_by_likeness(groups *g, const stemma_case *c, const stm_vocabulary *v,
-                                      const stm_candidates *candidates,
+/* Rounds of joining, until nothing joins any more. */
+static void join_all(groups *g, edge_list *edges, bool *busy)
+{
+    size_t count = edges->count;
+    for (int round = 0; round < MOST_ROUNDS && count > 0; round++) {
+        count = regroup(edges->items, count, g);
+        if (join_round(edges->items, count, g, busy) == 0)
+            break;
+    }
+}
+
+static stemma_status join_by_likeness(groups *g, naming *n, const stm_candidates *candidates,
                                       const stemma_options *options, stemma_error *err)
 {
     edge_list edges = {0};
-    bool *busy = stm_malloc(g->count + 1u);
-    stm_arena arena;
-    stm_arena_init(&arena, 0);
-    const stm_derivation *const *excerpts = find_excerpts(c, &arena);
-    const stm_join_input input = {c, find_names(c, v, excerpts, candidates, &arena), excerpts,
-                                  options};
-    const bool ok = busy != NULL && excerpts != NULL && input.names != NULL &&
-                    list_edges(&edges, g, &input, candidates);
-    size_t count = edges.count;
-    for (int round = 0; ok && round < MOST_ROUNDS && count > 0; round++) {
-        count = regroup(edges.items, count, g);
-        if (join_round(edges.items, count, g, busy) == 0)
-            break;
-    }
+    bool *busy = stm_arena_alloc(n->arena, g->count + 1u);
+    n->excerpts = find_excerpts(n->c, n->arena);
+    n->names = stm_arena_calloc(n->arena, n->c->article_count + 1u, sizeof *n->names);
+    if (busy == NULL || n->excerpts == NULL || n->names == NULL)
+        return stm_fail_nomem(err);
+    STM_TRY(find_names(n, candidates, err));
+    const stm_join_input input = {n->c, n->names, n->excerpts, options};
+    const bool ok = list_edges(&edges, g, &input, candidates);
+    if (ok)
+        join_all(g, &edges, busy);
     STM_ARRAY_CLEAR(&edges);
-    stm_arena_clear(&arena);
-    stm_free(busy);
     return ok ? STEMMA_OK : stm_fail_nomem(err);
 }
 
@@ -284,17 +306,21 @@ static bool make_stories(stemma_case *c, groups *g)
 
 stemma_status stm_story_find(stemma_case *c, const stm_vocabulary *vocabulary,
                              const stm_candidates *candidates, const stemma_options *options,
-                             stemma_error *err)
+                             const stm_story_recall *recall, stemma_error *err)
 {
     groups g;
+    stm_arena arena;
+    stm_arena_init(&arena, 0);
+    naming n = {.c = c, .vocabulary = vocabulary, .recall = recall, .arena = &arena};
     bool ok = groups_init(&g, c->article_count, candidates->same_as);
     for (uint32_t d = 0; ok && d < c->derivation_count; d++)
         if (c->derivations[d].kind != STM_KIND_EXCERPT)
             join(&g, c->derivations[d].from, c->derivations[d].to);
     stemma_status status =
-        ok ? join_by_likeness(&g, c, vocabulary, candidates, options, err) : stm_fail_nomem(err);
+        ok ? join_by_likeness(&g, &n, candidates, options, err) : stm_fail_nomem(err);
     if (status >= 0 && !make_stories(c, &g))
         status = stm_fail_nomem(err);
     groups_clear(&g);
+    stm_arena_clear(&arena);
     return status;
 }

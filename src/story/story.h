@@ -14,14 +14,23 @@
 #include "sketch/sketch.h"
 #include "story/story_names.h"
 
+/** Brings an article's words where they are not at hand: they are in a database. */
+typedef struct stm_story_recall {
+    stemma_status (*words)(void *context, uint32_t article, stemma_error *err);
+    void *context;
+} stm_story_recall;
+
 /**
  * Fill in c->stories: each article in exactly one, stories by their first article, with ids,
  * titles, derivations and cited sources. They live in c->arena.
+ * @param candidates their `names` are looked at where they are known, and filled in where both
+ *                   articles hold no excerpt.
+ * @param recall NULL: all words are at hand.
  * @return STEMMA_OK or STEMMA_E_NOMEM. The same for the same articles in the same order.
  */
 stemma_status stm_story_find(stemma_case *c, const stm_vocabulary *vocabulary,
                              const stm_candidates *candidates, const stemma_options *options,
-                             stemma_error *err);
+                             const stm_story_recall *recall, stemma_error *err);
 
 /** What joining looks at, borrowed; arrays have an element an article. */
 typedef struct stm_join_input {
@@ -32,6 +41,12 @@ typedef struct stm_join_input {
 } stm_join_input;
 
 /** How probable it is that two articles that do not derive from one another tell of one event. */
-float stm_story_joins(const stm_join_input *input, const stm_candidate *candidate);
+float stm_story_joins(const stm_join_input *input, stm_candidate *candidate);
+
+/** From which probability on it counts. */
+extern const float stm_story_probable;
+
+/** stm_story_joins() of two articles without excerpts: what it comes to at most. */
+float stm_story_joins_at_most(const stemma_case *c, const stm_candidate *candidate, float names);
 
 #endif
