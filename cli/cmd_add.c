@@ -41,6 +41,7 @@ static int add(const char *file, const paths *p, const settings *s)
 int cmd_add(const command *self, int argc, char **argv)
 {
     static const opt more[] = {{"batch", 0, OPT_COUNT, offsetof(settings, batch), NULL},
+                               {"whole", 0, OPT_COUNT_0, offsetof(settings, whole), NULL},
                                {NULL, 0, OPT_FLAG, 0, NULL}};
     static const opt *const tables[] = {settings_reading, more, NULL};
     settings s;

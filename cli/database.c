@@ -21,6 +21,7 @@ int database_open(stemma_store **store, stemma_engine **engine, const char *path
     o.mode = mode;
     o.outcome = database_say_outcome;
     o.batch_articles = s->batch;
+    o.whole_articles = s->whole;
     const int status = settings_engine(engine, s);
     if (status != EXIT_ANSWERED)
         return status;

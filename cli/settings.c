@@ -51,7 +51,7 @@ const opt settings_text[] = {
     {NULL, 0, OPT_FLAG, 0, NULL},
 };
 
-enum { DEFAULT_PASSAGES = 3, DEFAULT_BATCH = 1000 };
+enum { DEFAULT_PASSAGES = 3, DEFAULT_BATCH = 1000, DEFAULT_WHOLE = 128 };
 #define NO_WIDTH UINT32_MAX
 
 settings settings_default(void)
@@ -59,6 +59,7 @@ settings settings_default(void)
     settings s = {.width = NO_WIDTH,
                   .passages = DEFAULT_PASSAGES,
                   .batch = DEFAULT_BATCH,
+                  .whole = DEFAULT_WHOLE,
                   .engine = STEMMA_OPTIONS_INIT};
     s.engine.network.allow = true; /* who names a URL wants it fetched */
     return s;

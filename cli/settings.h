@@ -16,6 +16,7 @@ typedef struct settings {
     uint32_t width;    /* of the output */
     uint32_t passages; /* shown of a derivation */
     uint32_t batch;    /* articles written together to a database */
+    uint32_t whole;        /* reports up to which a database is looked at as a whole */
     const char *pack_dir, *cache_dir;
     const char *database; /* of trace; or NULL */
     opt_list lexicon_dirs;

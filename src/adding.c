@@ -44,8 +44,13 @@ static stemma_status make_one(void *context, uint32_t worker, uint64_t i, stemma
     stemma_error own = {.offset = STEMMA_NO_OFFSET};
     const stemma_error *failure = d->failure;
     if (failure == NULL) {
-        const stemma_status status =
-            stm_pipeline_article(a->engine, STEMMA_DEPTH_TRACE, w, article, &d->raw, arena, &own);
+        stm_raw whole = d->raw;
+        stemma_status status =
+            stm_read_finish(&whole, &a->engine->options.limits, &w->document, &own);
+        if (status >= 0)
+            status = stm_pipeline_article(a->engine, STEMMA_DEPTH_TRACE, w, article, &whole, arena,
+                                          &own);
+        stm_arena_reset(&w->document);
         stm_arena_reset(&w->scratch);
         if (status == STEMMA_E_NOMEM)
             return stm_fail_nomem(err);
@@ -218,12 +223,12 @@ static stemma_status write_batch(adding *a, stemma_error *err)
 {
     const int64_t now =
         a->store->options.now_utc_s != 0 ? a->store->options.now_utc_s : (int64_t)time(NULL);
+    const stm_growth g = {&a->store->db, a->engine, a->store->options.whole_articles};
     a->rows.count = 0;
     for (uint32_t i = 0; i < a->c->article_count; i++)
         STM_TRY(add_one(a, &a->c->articles[i], now, err));
-    return a->rows.count == 0
-               ? STEMMA_OK
-               : stm_growth(&a->store->db, a->engine, a->rows.items, a->rows.count, err);
+    return a->rows.count == 0 ? STEMMA_OK
+                              : stm_growth_add(&g, a->c, a->rows.items, a->rows.count, err);
 }
 
 static stemma_status make_batch(adding *a, stemma_error *err)

@@ -106,7 +106,10 @@ bool stm_keep_unpack_marks(const stm_article *article, stm_word **ret_words, stm
 stemma_status stm_recall_words(stm_article *article, stm_worker *w, stm_arena *arena,
                                stemma_error *err)
 {
-    stm_segments segments = {.word_count = article->word_count}, title;
+    stm_segments segments = {.sentences = article->sentences,
+                             .sentence_count = article->sentence_count,
+                             .word_count = article->word_count};
+    stm_segments title;
     if (!stm_keep_unpack_marks(article, &segments.words, &w->scratch))
         return stm_fail(err, STEMMA_E_FORMAT, STEMMA_NO_OFFSET,
                         "the words of article %lld are damaged", (long long)article->row);

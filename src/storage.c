@@ -72,8 +72,9 @@ stemma_status stemma_store_settle(stemma_store *store, stemma_error *err)
     err = err == NULL ? &own : err;
     if (store->engine == NULL || store->options.mode == STEMMA_STORE_READ)
         return stm_fail(err, STEMMA_E_ARGUMENT, STEMMA_NO_OFFSET, "the store is open for reading");
+    const stm_growth g = {&store->db, store->engine, store->options.whole_articles};
     STM_TRY(stm_storage_begin(store, true, err));
-    return stm_storage_end(store, stm_growth_settle(&store->db, store->engine, err), err);
+    return stm_storage_end(store, stm_growth_settle(&g, err), err);
 }
 
 /* ------------------------------------------------------------------ reading */

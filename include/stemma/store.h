@@ -54,6 +54,7 @@ typedef struct stemma_store_options {
     uint32_t wait_ms;        /**< how long to wait for another writer */
     uint32_t batch_articles; /**< articles read, kept in memory and written together; at least 1 */
     size_t batch_bytes;      /**< the same in bytes of what was read; whichever comes first */
+    uint32_t whole_articles; /**< up to so many, all articles are looked at anew each time */
     int64_t now_utc_s;       /**< when articles are fetched; 0: when they are added, by the clock */
     const char *vfs;         /**< SQLite's name of a file system; NULL: the usual one */
     /** Told what became of each article, in no promised order, before it is on the disk; may be
@@ -65,7 +66,7 @@ typedef struct stemma_store_options {
 
 #define STEMMA_STORE_OPTIONS_INIT                                                                  \
     {                                                                                              \
-        STEMMA_STORE_CREATE, 60000, 1000, (size_t)64 << 20, 0, NULL, NULL, NULL                    \
+        STEMMA_STORE_CREATE, 60000, 1000, (size_t)64 << 20, 128, 0, NULL, NULL, NULL                    \
     }
 
 /**

@@ -51,7 +51,7 @@ static stemma_status keep(run *r, uint32_t worker, stm_relation *relation, stemm
  */
 static const float SURE = 2.2f;
 
-static bool holds(const stm_relation *r, const stemma_case *c)
+bool stm_lineage_holds(const stm_relation *r, const stemma_case *c)
 {
     const bool only_excerpt =
         stm_kind_of(r, c, r->a) == STM_KIND_EXCERPT && stm_kind_of(r, c, r->b) == STM_KIND_EXCERPT;
@@ -111,7 +111,7 @@ static stemma_status find_one(run *r, uint32_t worker, size_t at, const stm_read
         candidate->explained = fmaxf(relation.explains_a, relation.explains_b);
         candidate->matched = logf(1 + (float)relation.passages.count);
     }
-    if (status >= 0 && holds(&relation, r->input->c))
+    if (status >= 0 && stm_lineage_holds(&relation, r->input->c))
         status = keep(r, worker, &relation, err);
     stm_arena_reset(scratch);
     return status;
@@ -211,21 +211,27 @@ static float alike_of(const stm_relation *r)
     return r->passages.covers_from > 0 ? r->explains_a / r->passages.covers_from : 0;
 }
 
+stm_tongues stm_lineage_tongues(const stm_relation *relation, const stemma_case *c)
+{
+    const float count = (float)relation->passages.count;
+    return (stm_tongues){tongues(c, relation), (double)(alike_of(relation) * count), (double)count};
+}
+
 typedef STM_ARRAY(stm_tongues) tongue_pairs;
 
 static bool count_usual(tongue_pairs *pairs, stm_map *places, const run *r)
 {
     for (size_t i = 0; i < r->all.count; i++) {
         const stm_relation *x = &r->all.items[i];
-        const uint64_t key = tongues(r->input->c, x);
-        if (key == 0)
+        const stm_tongues t = stm_lineage_tongues(x, r->input->c);
+        if (t.key == 0)
             continue;
-        const uint32_t at = stm_map_get_or_set(places, key, (uint32_t)pairs->count);
+        const uint32_t at = stm_map_get_or_set(places, t.key, (uint32_t)pairs->count);
         if (at == STM_MAP_NONE ||
-            (at == pairs->count && !STM_ARRAY_ADD(pairs, ((stm_tongues){key, 0, 0}))))
+            (at == pairs->count && !STM_ARRAY_ADD(pairs, ((stm_tongues){t.key, 0, 0}))))
             return false;
-        pairs->items[at].alike += (double)(alike_of(x) * (float)x->passages.count);
-        pairs->items[at].count += x->passages.count;
+        pairs->items[at].alike += t.alike;
+        pairs->items[at].count += t.count;
     }
     return true;
 }

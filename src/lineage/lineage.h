@@ -83,6 +83,12 @@ void stm_relation_weigh(stm_relation *relation, bool one_language);
 /** The kind that fits a relation when `to` (relation->a or relation->b) derives from the other. */
 stm_kind stm_kind_of(const stm_relation *relation, const stemma_case *c, uint32_t to);
 
+/** Is a weighed relation one at all? Others are dropped. */
+bool stm_lineage_holds(const stm_relation *relation, const stemma_case *c);
+
+/** What a relation adds to how alike passages between its languages are; key 0: one language. */
+stm_tongues stm_lineage_tongues(const stm_relation *relation, const stemma_case *c);
+
 /** Are the passages taken over in the same words, as an editor does? */
 bool stm_kind_is_verbatim(const stm_relation *relation, const stemma_case *c);
 

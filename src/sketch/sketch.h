@@ -49,6 +49,20 @@ stemma_status stm_sketch_same(uint32_t *ret_same_as, const stemma_case *c,
 stemma_status stm_sketch_mask(stemma_case *c, const stm_vocabulary *vocabulary,
                               const uint32_t *same_as, stemma_error *err);
 
+/** The key of a sentence: a hash of its words. */
+uint32_t stm_sketch_sentence(const stm_article *a, uint32_t s, const stm_vocabulary *vocabulary);
+
+/** So many articles make a sentence suspect of being a template's. */
+enum { STM_TEMPLATE_MANY = 6, STM_TEMPLATE_PAIRS = 9 };
+
+/**
+ * Have two articles different news, but for the sentences that are suspect? Then what they share
+ * is a template.
+ * @param suspect_a whether each sentence of `a` is suspect.
+ */
+bool stm_sketch_unlike(const stm_article *a, const bool *suspect_a, const stm_article *b,
+                       const bool *suspect_b, const stm_vocabulary *vocabulary);
+
 /** What a database keeps, room for all articles each; see neighbours.h. */
 typedef struct stm_sketch_record {
     struct stm_partners *partners;

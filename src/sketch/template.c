@@ -21,7 +21,13 @@
  * never in our piles. SAMPLES pairs decide; ALIKE is a third of the slots: unrelated news in one
  * language share a tenth, edited copies six tenths and more (see README.md).
  */
-enum { MANY = 6, SAMPLES = 9, SLOTS = 48, ALIKE = SLOTS / 3, FEWEST_WORDS = 12 };
+enum {
+    MANY = STM_TEMPLATE_MANY,
+    SAMPLES = STM_TEMPLATE_PAIRS,
+    SLOTS = 48,
+    ALIKE = SLOTS / 3,
+    FEWEST_WORDS = 12
+};
 
 typedef struct rest {
     uint32_t slots[SLOTS]; /* smallest hash of each slot; UINT32_MAX: empty */
@@ -33,7 +39,7 @@ static uint32_t sentence_end(const stm_article *a, uint32_t s)
     return s + 1 < a->sentence_count ? a->sentences[s + 1].first_word : a->word_count;
 }
 
-static uint32_t sentence_hash(const stm_article *a, uint32_t s, const stm_vocabulary *vocabulary)
+uint32_t stm_sketch_sentence(const stm_article *a, uint32_t s, const stm_vocabulary *vocabulary)
 {
     uint64_t h = 1;
     for (uint32_t w = a->sentences[s].first_word; w < sentence_end(a, s); w++)
@@ -55,7 +61,7 @@ static stemma_status index_sentences(stm_postings *postings, const stemma_case *
             return stm_fail_nomem(err);
         }
         for (uint32_t s = 0; s < a->sentence_count; s++)
-            items.items[items.count++] = stm_posting(sentence_hash(a, s, vocabulary), i, 0);
+            items.items[items.count++] = stm_posting(stm_sketch_sentence(a, s, vocabulary), i, 0);
     }
     return stm_postings_init(postings, items.items, items.count, err);
 }
@@ -76,21 +82,30 @@ static void add_word(rest *r, uint32_t surface)
     r->words++;
 }
 
+static void start_rest(rest *r)
+{
+    memset(r->slots, 0xFF, sizeof r->slots);
+    r->words = 0;
+}
+
+static void add_sentence(rest *r, const stm_article *a, uint32_t s,
+                         const stm_vocabulary *vocabulary)
+{
+    for (uint32_t w = a->sentences[s].first_word; w < sentence_end(a, s); w++) {
+        const stm_entry *e = stm_vocabulary_at(vocabulary, a->words[w]);
+        if (!(e->flags & STM_ENTRY_FUNCTION))
+            add_word(r, e->surface);
+    }
+}
+
 /* The rest of an article without its suspect sentences, as a sketch. */
 static void sketch_rest(rest *r, const stm_article *a, const stm_postings *postings,
                         const stm_vocabulary *vocabulary)
 {
-    memset(r->slots, 0xFF, sizeof r->slots);
-    r->words = 0;
-    for (uint32_t s = 0; s < a->sentence_count; s++) {
-        if (is_suspect(postings, sentence_hash(a, s, vocabulary)))
-            continue;
-        for (uint32_t w = a->sentences[s].first_word; w < sentence_end(a, s); w++) {
-            const stm_entry *e = stm_vocabulary_at(vocabulary, a->words[w]);
-            if (!(e->flags & STM_ENTRY_FUNCTION))
-                add_word(r, e->surface);
-        }
-    }
+    start_rest(r);
+    for (uint32_t s = 0; s < a->sentence_count; s++)
+        if (!is_suspect(postings, stm_sketch_sentence(a, s, vocabulary)))
+            add_sentence(r, a, s, vocabulary);
 }
 
 /* Are two rests of the same news? A rest of a few words decides nothing and counts as alike. */
@@ -104,6 +119,21 @@ static bool alike(const rest *a, const rest *b)
         equal += a->slots[i] == b->slots[i] && a->slots[i] != UINT32_MAX;
     }
     return equal * SLOTS >= used * ALIKE;
+}
+
+bool stm_sketch_unlike(const stm_article *a, const bool *suspect_a, const stm_article *b,
+                       const bool *suspect_b, const stm_vocabulary *vocabulary)
+{
+    rest x, y;
+    start_rest(&x);
+    start_rest(&y);
+    for (uint32_t s = 0; s < a->sentence_count; s++)
+        if (!suspect_a[s])
+            add_sentence(&x, a, s, vocabulary);
+    for (uint32_t s = 0; s < b->sentence_count; s++)
+        if (!suspect_b[s])
+            add_sentence(&y, b, s, vocabulary);
+    return !alike(&x, &y);
 }
 
 /* Do most of some neighbouring pairs of the articles with a sentence have unlike rests? */
@@ -147,7 +177,7 @@ static int by_value(const void *a, const void *b)
 static void mask_article(stm_article *a, const keys *templates, const stm_vocabulary *vocabulary)
 {
     for (uint32_t s = 0; s < a->sentence_count; s++) {
-        const uint32_t key = sentence_hash(a, s, vocabulary);
+        const uint32_t key = stm_sketch_sentence(a, s, vocabulary);
         a->sentences[s].masked =
             bsearch(&key, templates->items, templates->count, sizeof key, by_value) != NULL;
     }

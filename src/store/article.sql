@@ -86,3 +86,9 @@ INSERT INTO article_text (rowid, title, text, cut) VALUES (?1, ?2, ?3, ?4);
 -- name: text_delete
 INSERT INTO article_text (article_text, rowid, title, text, cut)
 SELECT 'delete', id, title, text, cut FROM article WHERE id = ?1;
+
+-- name: declared_add
+INSERT INTO declared (article, n, kind, name, url) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: declared_load
+SELECT kind, name, url FROM declared WHERE article = ?1 ORDER BY n;

@@ -43,6 +43,14 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 SELECT text_begin, text_end, cue_begin, cue_end, kind FROM claim_stance
 WHERE article = ?1 ORDER BY n;
 
+-- name: maybe_add
+INSERT INTO claim_maybe (article, n, text_begin, text_end, cue_begin, cue_end, kind)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
+
+-- name: maybe_load
+SELECT text_begin, text_end, cue_begin, cue_end, kind FROM claim_maybe
+WHERE article = ?1 ORDER BY n;
+
 -- name: figures_forget
 DELETE FROM figure WHERE story = ?1;
 

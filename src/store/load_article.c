@@ -100,6 +100,12 @@ static void read_notice(sqlite3_stmt *s, void *item, stm_arena *arena)
     *(stm_notice *)item = (stm_notice){stm_notice_kind_of(s, 0), stm_column_str(s, 1, arena)};
 }
 
+static void read_declared(sqlite3_stmt *s, void *item, stm_arena *arena)
+{
+    *(stm_declared *)item = (stm_declared){stm_declared_kind_of(s, 0), stm_column_str(s, 1, arena),
+                                           stm_column_str(s, 2, arena)};
+}
+
 static void read_cited(sqlite3_stmt *s, void *item, stm_arena *arena)
 {
     *(stm_cited *)item = (stm_cited){stm_column_u32(s, 1), stm_column_u32(s, 2),
@@ -148,6 +154,8 @@ stemma_status stm_load_article(stm_database *db, int64_t row, stm_parts parts, s
                       (void **)&a.removed, &a.removed_count, err));
     STM_TRY(load_list(&l, STM_SQL_NOTICE_LOAD, sizeof *a.notices, read_notice, (void **)&a.notices,
                       &a.notice_count, err));
+    STM_TRY(load_list(&l, STM_SQL_DECLARED_LOAD, sizeof *a.declared, read_declared,
+                      (void **)&a.declared, &a.declared_count, err));
     STM_TRY(load_list(&l, STM_SQL_CITED_LOAD, sizeof *a.cited, read_cited, (void **)&a.cited,
                       &a.cited_count, err));
     check_cited(&a);

@@ -124,6 +124,9 @@ stemma_status stm_load_claims(stm_database *db, stm_article *a, stm_arena *arena
                      &c->name_count, err));
     STM_TRY(read_all(&r, STM_SQL_STANCE_LOAD, sizeof *c->stances, read_stance, (void **)&c->stances,
                      &c->stance_count, err));
+    STM_TRY(read_all(&r, STM_SQL_MAYBE_LOAD, sizeof *c->maybes, read_stance, (void **)&c->maybes,
+                     &c->maybe_count, err));
+    c->found = true;
     check_parts(c);
     return STEMMA_OK;
 }

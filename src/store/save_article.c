@@ -3,6 +3,7 @@
 #include "model/views.h"
 #include "store/packing.h"
 #include "store/store.h"
+#include "store/words.h"
 
 static stm_str word_of(const char *name)
 {
@@ -70,6 +71,16 @@ static stemma_status save_notices(stm_database *db, int64_t row, const stm_artic
     return STEMMA_OK;
 }
 
+static stemma_status save_declared(stm_database *db, int64_t row, const stm_article *a,
+                                   stemma_error *err)
+{
+    for (uint32_t i = 0; i < a->declared_count; i++)
+        STM_TRY(stm_database_put(db, STM_SQL_DECLARED_ADD, err, "iisss", row, (int64_t)i,
+                                 word_of(stm_declared_kind_name((int)a->declared[i].kind)),
+                                 a->declared[i].name, a->declared[i].url));
+    return STEMMA_OK;
+}
+
 static stemma_status save_cited(stm_database *db, int64_t row, const stm_article *a,
                                 stemma_error *err)
 {
@@ -106,6 +117,7 @@ stemma_status stm_save_article(stm_database *db, const stm_new_article *n, int64
     STM_TRY(save_texts(db, row, STM_SQL_CAPTION_ADD, a->captions, a->caption_count, err));
     STM_TRY(save_removed(db, row, a, err));
     STM_TRY(save_notices(db, row, a, err));
+    STM_TRY(save_declared(db, row, a, err));
     STM_TRY(save_cited(db, row, a, err));
     STM_TRY(stm_save_claims(db, row, &a->claims, err));
     STM_TRY(save_index(db, row, n, err));

@@ -43,11 +43,11 @@ static stemma_status save_name(stm_database *db, int64_t row, int64_t n, const s
                             stm_str_of(stemma_name_kind_name((stemma_name_kind)x->kind)));
 }
 
-static stemma_status save_stance(stm_database *db, int64_t row, int64_t n, const stm_stance *x,
-                                 stemma_error *err)
+static stemma_status save_stance(stm_database *db, stm_sql which, int64_t row, int64_t n,
+                                 const stm_stance *x, stemma_error *err)
 {
-    return stm_database_put(db, STM_SQL_STANCE_ADD, err, "iiiiiis", row, n, (int64_t)x->begin,
-                            (int64_t)x->end, (int64_t)x->cue.begin, (int64_t)x->cue.end,
+    return stm_database_put(db, which, err, "iiiiiis", row, n, (int64_t)x->begin, (int64_t)x->end,
+                            (int64_t)x->cue.begin, (int64_t)x->cue.end,
                             stm_str_of(stemma_stance_kind_name((stemma_stance_kind)x->kind)));
 }
 
@@ -62,6 +62,8 @@ stemma_status stm_save_claims(stm_database *db, int64_t row, const stm_claims *c
     for (uint32_t i = 0; i < c->name_count; i++)
         STM_TRY(save_name(db, row, i, &c->names[i], err));
     for (uint32_t i = 0; i < c->stance_count; i++)
-        STM_TRY(save_stance(db, row, i, &c->stances[i], err));
+        STM_TRY(save_stance(db, STM_SQL_STANCE_ADD, row, i, &c->stances[i], err));
+    for (uint32_t i = 0; i < c->maybe_count; i++)
+        STM_TRY(save_stance(db, STM_SQL_MAYBE_ADD, row, i, &c->maybes[i], err));
     return STEMMA_OK;
 }

@@ -44,8 +44,6 @@ CREATE TABLE article (
     outlet TEXT,
     lang TEXT,                  -- BCP 47
     title TEXT,
-    text TEXT NOT NULL,         -- offsets elsewhere are bytes of this, in UTF-8
-    cut TEXT,                   -- its words with spaces between, where the script has none
     published TEXT,             -- ISO 8601, as precise as known
     published_how TEXT CHECK (published_how IN ('declared', 'in-text')),
     published_begin INTEGER,    -- what `published` may mean: UTC seconds, half-open
@@ -57,7 +55,9 @@ CREATE TABLE article (
     word_count INTEGER NOT NULL,
     paragraph_count INTEGER NOT NULL,
     text_hash INTEGER NOT NULL, -- of title, text and captions: the same page seen again
-    words_hash INTEGER NOT NULL -- of the words alone: the very same words elsewhere
+    words_hash INTEGER NOT NULL, -- of the words alone: the very same words elsewhere
+    text TEXT NOT NULL,         -- offsets elsewhere are bytes of this, in UTF-8
+    cut TEXT                    -- its words with spaces between, where the script has none
 ) STRICT;
 CREATE UNIQUE INDEX article_by_page ON article (page, edition);
 CREATE INDEX article_by_story ON article (story);
@@ -107,6 +107,16 @@ CREATE TABLE notice (
     n INTEGER NOT NULL,
     kind TEXT NOT NULL,
     text TEXT NOT NULL,
+    PRIMARY KEY (article, n)
+) STRICT, WITHOUT ROWID;
+
+-- What a document declares of where it comes from.
+CREATE TABLE declared (
+    article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('based-on', 'translation-of', 'citation', 'credit')),
+    name TEXT,
+    url TEXT,
     PRIMARY KEY (article, n)
 ) STRICT, WITHOUT ROWID;
 
@@ -185,6 +195,19 @@ CREATE TABLE claim_name (
 CREATE INDEX claim_name_by_name ON claim_name (name);
 
 CREATE TABLE claim_stance (
+    article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,
+    text_begin INTEGER NOT NULL,
+    text_end INTEGER NOT NULL,
+    cue_begin INTEGER NOT NULL,
+    cue_end INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (article, n)
+) STRICT, WITHOUT ROWID;
+
+-- Clauses with words that may hedge or negate, or do neither: enough to say that a stance was kept,
+-- not that one was there.
+CREATE TABLE claim_maybe (
     article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     n INTEGER NOT NULL,
     text_begin INTEGER NOT NULL,
@@ -341,14 +364,29 @@ CREATE TABLE suspect (
     template INTEGER NOT NULL
 ) STRICT;
 
--- What was found about a pair of articles that was compared, a < b.
+-- What was found about a pair of articles that was compared; a comes before b in a traced case.
+-- bond: 1, one derives from the other or both from a third; 2, they may tell of one event; 3, both
 CREATE TABLE pair (
     a INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     b INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    bond INTEGER NOT NULL,
     evidence BLOB NOT NULL,
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pair_by_other_end ON pair (b);
+
+-- What an article is compared by, for 128 of them a row: id = article / 128.
+CREATE TABLE card (
+    id INTEGER PRIMARY KEY,
+    articles BLOB NOT NULL
+) STRICT;
+
+-- How alike passages between two languages are, added up over all pairs.
+CREATE TABLE tongue (
+    key INTEGER PRIMARY KEY,
+    alike REAL NOT NULL,
+    count REAL NOT NULL
+) STRICT;
 
 -- What holds for the whole file.
 CREATE TABLE state (

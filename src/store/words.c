@@ -44,3 +44,17 @@ KIND(stm_passage_kind_of, stm_passage_kind, STM_PASSAGE_REWORDED, stemma_passage
      stemma_passage_kind)
 KIND(stm_discrepancy_kind_of, stm_discrepancy_kind, STM_DISCREPANCY_SOURCE_CHANGED,
      stemma_discrepancy_kind_name, stemma_discrepancy_kind)
+
+const char *stm_declared_kind_name(int kind)
+{
+    static const char *const names[] = {[STM_DECLARED_BASED_ON] = "based-on",
+                                        [STM_DECLARED_TRANSLATION_OF] = "translation-of",
+                                        [STM_DECLARED_CITATION] = "citation",
+                                        [STM_DECLARED_CREDIT] = "credit"};
+    return (size_t)kind < sizeof names / sizeof *names ? names[kind] : names[0];
+}
+
+stm_declared_kind stm_declared_kind_of(sqlite3_stmt *s, int column)
+{
+    return (stm_declared_kind)find_kind(s, column, stm_declared_kind_name, STM_DECLARED_CREDIT);
+}

@@ -18,6 +18,10 @@ stm_why stm_why_of(sqlite3_stmt *s, int column);
 stm_notice_kind stm_notice_kind_of(sqlite3_stmt *s, int column);
 stm_kind stm_derivation_kind_of(sqlite3_stmt *s, int column);
 stm_passage_kind stm_passage_kind_of(sqlite3_stmt *s, int column);
+stm_declared_kind stm_declared_kind_of(sqlite3_stmt *s, int column);
 stm_discrepancy_kind stm_discrepancy_kind_of(sqlite3_stmt *s, int column);
+
+/** The word for a kind of which no public header has one. */
+const char *stm_declared_kind_name(int kind);
 
 #endif
