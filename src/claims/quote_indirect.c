@@ -66,6 +66,21 @@ static void report(stm_quote_find *f, uint32_t i, uint32_t first, uint32_t last,
     }
 }
 
+/* "agreed on a partnership that included …": does the word at `that` say more of a noun? */
+static bool is_relative(const stm_quote_text *q, const stm_telling *s, uint32_t cue, uint32_t that)
+{
+    const uint32_t p = that - 1;
+    if (p == cue || q->gaps[that] != 0 || q->names->at[p] != STM_NOWHERE ||
+        (q->bits[p] & (STM_SAYING | STM_OUTLET | STM_LIGHT | STM_ANY_PRONOUN)) ||
+        (q->names->bits[p] & (STM_WORD_ROLE | STM_WORD_BODY | STM_WORD_NO_NAME)) ||
+        q->words[p].kind == STM_WORD_NUMBER || !q->rules->that_dropped)
+        return false;
+    for (uint32_t i = p; i > cue && i > s->low; i--)
+        if (q->names->bits[i] & STM_WORD_ARTICLE)
+            return true;
+    return (q->bits[cue] & STM_TELLS) == 0;
+}
+
 /* The clause that "that" opens behind the verb: its first word, or 0. */
 static uint32_t clause_with_that(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
 {
@@ -73,8 +88,8 @@ static uint32_t clause_with_that(const stm_quote_text *q, const stm_telling *s, 
         if ((q->gaps[k] & (STM_GAP_STOP | STM_GAP_COLON)) || !stm_is_outside(q, k))
             return 0;
         if (q->bits[k] & STM_THAT)
-            return k;
-        if (q->bits[k] & STM_CUE)
+            return is_relative(q, s, cue, k) ? 0 : k;
+        if (stm_cue(q, k))
             return 0;
     }
     return 0;
@@ -107,7 +122,13 @@ static uint32_t clause_behind(const stm_quote_text *q, const stm_telling *s, uin
     if (k + FEWEST >= s->high || q->gaps[k] != 0 || !stm_is_outside(q, k) ||
         (q->bits[k] & (STM_PREPOSITION | STM_TO | STM_LIGHT | STM_CUE)))
         return 0;
-    return stm_voice_from(q, s, k).sure > 0 ? k : 0;
+    if (q->gaps[cue] & (STM_GAP_COMMA | STM_GAP_DASH))
+        return 0; /* …, said the minister */
+    const stm_voice v = stm_voice_from(q, s, k);
+    for (uint32_t i = k + 1; v.sure == 1 && i < s->high && i < k + MOST_TO_THAT; i++)
+        if (q->bits[i] & STM_LIGHT)
+            return k; /* an auxiliary: it has a verb */
+    return v.sure > 1 ? k : 0;
 }
 
 /* Where the clause before "…, he said" ends: the word behind it, or 0. */
@@ -170,12 +191,17 @@ static bool report_source(stm_quote_find *f, uint32_t i)
     const stm_voice v = stm_voice_source(q, s, &first, &last);
     if (v.sure == 0)
         return false;
+    const bool apart = (q->gaps[first] & (STM_GAP_COMMA | STM_GAP_DASH)) != 0;
     if (first <= s->low + 2)
         report(f, i, last, s->high, v, STM_NOWHERE);
-    else if (last + 2 >= s->high || (q->gaps[first] & (STM_GAP_COMMA | STM_GAP_DASH)))
+    else if (last + 2 >= s->high)
+        report(f, i, s->low, first, v, STM_NOWHERE);
+    else if (apart && (q->gaps[last] & (STM_GAP_COMMA | STM_GAP_DASH)))
+        report(f, i, s->low, s->high, v, STM_NOWHERE);
+    else if (apart)
         report(f, i, s->low, first, v, STM_NOWHERE);
     else
-        report(f, i, s->low, s->high, v, STM_NOWHERE);
+        return false; /* what it is the source of cannot be told */
     return true;
 }
 

@@ -61,12 +61,8 @@ static inline uint16_t stm_gap(const stm_quote_text *q, uint32_t i)
     return q->gaps[i];
 }
 
-/** What reporting verb word `i` is; 0: none, or one that is not used as such: "was told". */
-static inline uint32_t stm_cue(const stm_quote_text *q, uint32_t i)
-{
-    const uint32_t cue = q->bits[i] & STM_CUE;
-    return cue != 0 && i > 0 && (q->bits[i - 1] & STM_UNSAYS) && q->gaps[i] == 0 ? 0 : cue;
-}
+/** What reporting verb word `i` is; 0: none, or a word that is not used as such here. */
+uint32_t stm_cue(const stm_quote_text *q, uint32_t i);
 
 enum { STM_GAP_CUTS = STM_GAP_STOP | STM_GAP_BREAK | STM_GAP_COLON };
 

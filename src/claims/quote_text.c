@@ -18,6 +18,28 @@ typedef struct cutter {
     quoted_list quoted;
 } cutter;
 
+/* ---- Reporting verbs ---- */
+
+/* "the reports", "of claims", "was told": a noun, or a verb of which it is the object. A word that
+   is often a noun needs a subject before it. */
+uint32_t stm_cue(const stm_quote_text *q, uint32_t i)
+{
+    const uint32_t cue = q->bits[i] & STM_CUE;
+    if (cue == 0 || i == 0 || q->gaps[i] != 0 || q->in[i - 1] != q->in[i])
+        return cue;
+    const uint32_t bits = q->bits[i - 1], name = q->names->bits[i - 1];
+    if (bits & STM_UNSAYS)
+        return 0;
+    if ((name & STM_WORD_ARTICLE) && !(bits & (STM_WHO | STM_ANY_PRONOUN | STM_LIGHT)))
+        return 0;
+    if (!(q->bits[i] & STM_NOUN_TOO))
+        return cue;
+    const bool subject = q->names->at[i - 1] != STM_NOWHERE ||
+                         (bits & (STM_ANY_PRONOUN | STM_LIGHT | STM_WHO | STM_THAT | STM_AND)) ||
+                         (name & (STM_WORD_ROLE | STM_WORD_BODY));
+    return subject ? cue : 0;
+}
+
 /* ---- What is quoted ---- */
 
 /* The first word at or behind byte `at`, from word `from` on. */
@@ -65,7 +87,7 @@ static bool tells_soon(const stm_quote_text *q, uint32_t i, uint32_t high)
     for (uint32_t k = i; k < high && k < i + 4; k++) {
         if (k > i && (q->gaps[k] & (STM_GAP_STOP | STM_GAP_DASH | STM_GAP_BREAK)))
             return false;
-        if (q->bits[k] & (STM_SAYS | STM_TELLS))
+        if (stm_cue(q, k) & (STM_SAYS | STM_TELLS))
             return true;
     }
     return false;
@@ -176,7 +198,7 @@ static bool asks_and_tells(const stm_quote_text *q, uint32_t i, uint32_t high)
     for (uint32_t k = i; open && k < high && k < i + 5; k++) {
         if (k > i && (q->gaps[k] & STM_GAP_CUTS))
             return false;
-        if (q->bits[k] & (STM_SAYS | STM_TELLS))
+        if (stm_cue(q, k) & (STM_SAYS | STM_TELLS))
             return true;
     }
     return false;

@@ -147,6 +147,8 @@ static stm_voice voice_behind_article(const stm_quote_text *q, const stm_telling
     for (; is_free(q, s, i) && i <= at + MOST_NOUN && joined(q, i); i++) {
         const stm_naming *n = naming_at(q, i);
         if (is_noun(q, i)) {
+            while (is_free(q, s, i + 1) && joined(q, i + 1) && is_noun(q, i + 1))
+                i++; /* a Kremlin spokesman */
             const stm_naming *named = named_behind(q, s, i);
             return named != NULL ? voice_of_name(q, named) : voice_of_noun(q, s, i);
         }
@@ -349,6 +351,17 @@ static uint32_t before_quoted_name(const stm_quote_text *q, const stm_telling *s
     return i;
 }
 
+static stm_voice before_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue);
+
+/* "She condemned it and called it …": the subject of the verb before, else of the sentence. */
+static stm_voice of_verb_before(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    for (uint32_t k = i, n = 0; k > s->low && n < 2 * MOST_APPOSED; k--, n++)
+        if (is_free(q, s, k - 1) && stm_cue(q, k - 1) != 0)
+            return before_verb(q, s, k - 1);
+    return stm_voice_first(q, s, i);
+}
+
 static stm_voice before_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
 {
     uint32_t i = skip_light_back(q, s, cue);
@@ -358,14 +371,21 @@ static stm_voice before_verb(const stm_quote_text *q, const stm_telling *s, uint
     if (i == s->low)
         return nobody;
     const uint32_t bracket = before_bracket(q, s, i);
-    if (bracket != i)
-        return bracket > s->low ? stm_voice_up_to(q, s, bracket - 1) : nobody;
+    if (bracket != i) {
+        const stm_voice v = bracket > s->low ? stm_voice_up_to(q, s, bracket - 1) : nobody;
+        const bool comma = v.sure == 2 && v.first > s->low && (q->gaps[i] & STM_GAP_COMMA) &&
+                           (q->gaps[v.first] & STM_GAP_COMMA);
+        const stm_voice other = comma ? apposed(q, s, bracket) : nobody;
+        return other.sure > 0 ? other : v;
+    }
     if (q->gaps[i] & STM_GAP_CUTS)
         return nobody;
     if (q->bits[i - 1] & STM_WHO) /* "Smith, who said" */
         return i >= s->low + 2 ? stm_voice_up_to(q, s, i - 2) : nobody;
     if (q->gaps[i] & (STM_GAP_COMMA | STM_GAP_DASH))
         return apposed(q, s, i);
+    if (q->bits[i - 1] & STM_AND)
+        return of_verb_before(q, s, i - 1);
     return stm_voice_up_to(q, s, i - 1);
 }
 
@@ -430,8 +450,11 @@ static stm_voice elsewhere(const stm_quote_text *q, const stm_telling *s, uint32
         return before_verb(q, s, cue);
     if (q->bits[cue] & STM_TELLS)
         return nobody;
+    const bool calls = (q->bits[cue] & STM_CUE) == STM_CALLS;
+    if (calls && !q->rules->verb_last)
+        return nobody; /* the object stands there */
     const stm_voice v = behind_verb(q, s, cue);
-    return (q->bits[cue] & STM_CUE) == STM_CALLS && v.sure < 3 ? nobody : v; /* the object */
+    return calls && v.sure < 3 ? nobody : v;
 }
 
 stm_voice stm_voice_of(const stm_quote_text *q, const stm_telling *s, uint32_t cue, bool behind)
@@ -452,20 +475,31 @@ stm_voice stm_voice_of(const stm_quote_text *q, const stm_telling *s, uint32_t c
 
 /* ---- Addressees ---- */
 
+/* Does a noun for outlets stand among the words low..high? */
+static bool outlet_between(const stm_quote_text *q, uint32_t low, uint32_t high)
+{
+    for (uint32_t i = low; i < high; i++)
+        if (q->bits[i] & STM_OUTLET)
+            return true;
+    return false;
+}
+
 /* A name, or the words up to "that" or a comma. */
 static stm_voice told_from(const stm_quote_text *q, const stm_telling *s, uint32_t i)
 {
     const stm_voice v = stm_voice_from(q, s, i);
-    if (v.sure >= 2)
-        for (uint32_t k = i; is_free(q, s, k) && k < i + MOST_NOUN && (k == i || joined(q, k));
-             k++) {
-            const stm_naming *n = naming_at(q, k);
-            if (n != NULL && n->first == k)
-                return voice_of_name(q, n); /* "US website The War Zone" */
-            if (q->bits[k] & (STM_PREPOSITION | STM_THAT | STM_CUE))
-                break;
-        }
-    return v;
+    stm_voice name = nobody;
+    for (uint32_t k = i; is_free(q, s, k) && k < i + MOST_NOUN && (k == i || joined(q, k)); k++) {
+        const stm_naming *n = naming_at(q, k);
+        if (n != NULL && n->first == k && (name.sure == 0 || outlet_between(q, name.last, k)))
+            name = voice_of_name(q, n); /* "US website The War Zone" */
+        if ((q->bits[k] & (STM_PREPOSITION | STM_THAT | STM_CUE)) && n == NULL)
+            break;
+        if (k > i && n == NULL && (pronoun(q, k) || (name_bits(q, k) & STM_WORD_ARTICLE)) &&
+            !has_capital(q, k))
+            break;
+    }
+    return name.sure > 0 ? name : v;
 }
 
 stm_voice stm_voice_told(const stm_quote_text *q, const stm_telling *s, uint32_t cue)

@@ -52,6 +52,11 @@ static uint32_t first_person(const stm_quote_text *q, uint32_t low, uint32_t hig
 static void resolve_pronoun(stm_voice *v, const stm_quote_text *q, const stm_telling *s,
                             const stm_voice *last)
 {
+    const uint32_t here = first_person(q, s->low, v->first, v->gender, true);
+    if (here != STM_NOWHERE) {
+        mean(v, q, here);
+        return;
+    }
     if (last->sure > 0 && last->who != STM_NOWHERE && v->first >= last->last &&
         v->first - last->last < SPOKE_BEFORE && fits(&q->names->named[last->who], v->gender)) {
         mean(v, q, last->who);
