@@ -243,6 +243,7 @@ static bool add_pack(stm_name_rules *r, const stm_pack *pack)
            add_roles(r, pack, "names.roles-women",
                      STM_WORD_TITLE | STM_WORD_ROLE | STM_WORD_WOMAN) &&
            add_section(r, pack, "names.bodies", STM_WORD_BODY) &&
+           add_section(r, pack, "names.firms", STM_WORD_BODY | STM_WORD_FIRM) &&
            add_section(r, pack, "names.organisations", STM_WORD_KNOWN_BODY) &&
            add_section(r, pack, "names.particles", STM_WORD_PARTICLE) &&
            add_section(r, pack, "names.demonyms", STM_WORD_DEMONYM) &&

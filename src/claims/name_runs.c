@@ -123,8 +123,9 @@ static bool is_in_a_case(const look *l, uint32_t i)
 /* "Radio Ouvance Josette Limoud": a first name behind what is none begins another name. */
 static bool begins_another(const look *l, uint32_t first, uint32_t i)
 {
-    if (i < first + 2 || !(l->bits[i] & (STM_WORD_MALE | STM_WORD_FEMALE)) || i + 1 >= l->high ||
-        !is_name_word(l, i + 1, true) || !stand_together(l, i))
+    const bool acronym = i == first + 1 && (l->words[first].flags & STM_WORD_ALL_CAPS);
+    if ((i < first + 2 && !acronym) || !(l->bits[i] & (STM_WORD_MALE | STM_WORD_FEMALE)) ||
+        i + 1 >= l->high || !is_name_word(l, i + 1, true) || !stand_together(l, i))
         return false;
     for (uint32_t k = first; k < i; k++)
         if (l->bits[k] & (STM_WORD_MALE | STM_WORD_FEMALE | STM_WORD_TITLE))

@@ -19,6 +19,11 @@ uint32_t stm_quote_add(stm_quote_find *f, uint32_t begin, uint32_t end, stm_quot
                        const stm_voice *speaker, uint32_t cue, const stm_voice *to)
 {
     const stm_quote_text *q = f->q;
+    const stm_str text = q->t->text, said = stm_str_trim(stm_str_slice(text, begin, end));
+    if (said.len > 0) { /* « … » stand off */
+        begin = (uint32_t)(said.data - text.data);
+        end = begin + (uint32_t)said.len;
+    }
     stm_quote quote = {.begin = begin, .end = end, .kind = kind, .part_of = STM_NOWHERE};
     if (f->quotes.count >= MOST_QUOTES)
         return 0;

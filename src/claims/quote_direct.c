@@ -17,6 +17,7 @@ enum {
     TITLE_WORDS = 5, /* capitalised words that are a title */
     LONG_QUOTE = 7,  /* words that are no irony */
     FEW_WORDS = 2,   /* … that may be */
+    FAR_BACK = 4,    /* tellings */
     NEAR_BEFORE = 10 /* words from their verb */
 };
 
@@ -60,6 +61,24 @@ static bool verb_behind(tie *t, const stm_quote_text *q, const stm_telling *s, c
     return false;
 }
 
+/* "said that tests had found “nothing”": the verb that reports the clause in which `cue` stands,
+   where that has no speaker of its own; else `cue`. */
+static uint32_t outer_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
+{
+    bool that = false;
+    for (uint32_t i = cue; i > s->low; i--) {
+        if (!stm_is_outside(q, i - 1) || (q->gaps[i] & STM_GAP_STOP))
+            break;
+        that |= (q->bits[i - 1] & STM_THAT) != 0;
+        if (that && says(q, i - 1)) {
+            const stm_voice own = stm_voice_of(q, s, cue, false);
+            const bool person = own.sure == 3 && own.first > i - 1;
+            return person ? cue : i - 1;
+        }
+    }
+    return cue;
+}
+
 /* The reporting verb before the quotation, and how it leads up to it. */
 static bool verb_before(tie *t, const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
 {
@@ -75,7 +94,8 @@ static bool verb_before(tie *t, const stm_quote_text *q, const stm_telling *s, c
         const bool close = m->first - w <= CLOSE_BEFORE;
         const bool leads = (gap & STM_GAP_COLON) || ((gap & STM_GAP_COMMA) && says(q, w)) ||
                            (says(q, w) && close) || (q->bits[m->first - 1] & STM_THAT);
-        *t = (tie){leads ? STM_TIE_BEFORE : STM_TIE_NEAR, w, false, nobody};
+        *t = leads ? (tie){STM_TIE_BEFORE, w, false, nobody}
+                   : (tie){STM_TIE_NEAR, outer_verb(q, s, w), false, nobody};
         return true;
     }
     return false;
@@ -131,28 +151,33 @@ static bool has_capital(const stm_quote_text *q, uint32_t i)
     return (q->words[i].flags & STM_WORD_CAPITAL) != 0;
 }
 
-/* Words with capitals, few of them: the title of something, or a name. Where nouns have capitals
-   they stand behind a noun or a definite article: der Film „Das Boot“, die „Neue Post“. */
-static bool is_title(const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
-{
-    if (m->last - m->first > TITLE_WORDS || !starts_high(q, m) || m->first == s->low ||
-        (q->gaps[m->first] & (STM_GAP_COLON | STM_GAP_COMMA | STM_GAP_DASH)))
-        return false;
-    if (q->names->rules->capital_nouns)
-        return stm_is_outside(q, m->first - 1) &&
-               (has_capital(q, m->first - 1) || (q->bits[m->first - 1] & (STM_WHO | STM_TO)));
-    for (uint32_t i = m->first; i < m->last; i++)
-        if (!has_capital(q, i) && q->words[i].kind == STM_WORD_LETTERS &&
-            !(q->names->bits[i] & (STM_WORD_PARTICLE | STM_WORD_FUNCTION)))
-            return false;
-    return true;
-}
-
 /* Does it end as a sentence or what is said does: “A.” “A,”? */
 static bool ends_as_said(const stm_quote_text *q, const stm_quoted *m)
 {
     const char c = m->end > m->begin ? q->t->text.data[m->end - 1] : ' ';
     return strchr(".,!?", c) != NULL;
+}
+
+/* Words with capitals, few of them: the title of something, or a name. Where only the first has one
+   it stands beside a noun or a definite article: газета «Речной вестник», der „Bote“. */
+static bool is_title(const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
+{
+    if (m->last - m->first > TITLE_WORDS || !starts_high(q, m) || m->first == s->low ||
+        (q->gaps[m->first] & (STM_GAP_COLON | STM_GAP_COMMA | STM_GAP_DASH)))
+        return false;
+    const uint32_t before = m->first - 1;
+    if (stm_is_outside(q, before) && !ends_as_said(q, m) &&
+        ((q->bits[before] & STM_TO) ||
+         (q->names->rules->capital_nouns && (q->bits[before] & STM_WHO)) ||
+         !((q->names->bits[before] & STM_WORD_FUNCTION) || stm_cue(q, before))))
+        return true;
+    if (q->names->rules->capital_nouns)
+        return false;
+    for (uint32_t i = m->first; i < m->last; i++)
+        if (!has_capital(q, i) && q->words[i].kind == STM_WORD_LETTERS &&
+            !(q->names->bits[i] & (STM_WORD_PARTICLE | STM_WORD_FUNCTION)))
+            return false;
+    return true;
 }
 
 /* ---- Speakers ---- */
@@ -177,13 +202,31 @@ static stm_voice speaker_around(const stm_quote_find *f, uint32_t i)
     return nobody;
 }
 
+/* Who a verb without a subject goes on to speak of: who spoke in the nearest telling before, or
+   is its subject. */
+stm_voice stm_voice_dropped(const stm_quote_find *f, uint32_t i)
+{
+    const stm_quote_text *q = f->q;
+    for (uint32_t n = 0; n < FAR_BACK && i > 0; n++, i--) {
+        if (f->last_telling == i)
+            return f->last;
+        const stm_telling *s = &q->tellings[i - 1];
+        stm_voice v = stm_voice_first(q, s, s->high);
+        if (v.sure >= 2) {
+            stm_voice_resolve(&v, q, s, &f->last);
+            return v;
+        }
+    }
+    return nobody;
+}
+
 static stm_voice speaker_of(const stm_quote_find *f, uint32_t i, const tie *t)
 {
     const stm_quote_text *q = f->q;
     const stm_telling *s = &q->tellings[i];
     stm_voice v = t->source.sure > 0 ? t->source : stm_voice_of(q, s, t->cue, t->behind);
     if (v.sure == 0 && q->rules->subject_dropped)
-        return f->last;
+        return stm_voice_dropped(f, i);
     stm_voice_resolve(&v, q, s, &f->last);
     return v;
 }
@@ -257,7 +300,9 @@ static bool take_behind_colon(stm_quote_find *f, uint32_t i, const stm_quoted *m
     const stm_telling *s = &q->tellings[i];
     if (!(q->gaps[m->first] & STM_GAP_COLON) || m->first == s->low || is_title(q, s, m))
         return false;
-    stm_voice v = stm_voice_first(q, s, m->first);
+    stm_voice v = stm_voice_of_saying(q, s);
+    if (v.sure == 0)
+        v = stm_voice_first(q, s, m->first);
     stm_voice_resolve(&v, q, s, &f->last);
     stm_quote_add(f, m->begin, m->end, STM_QUOTE_DIRECT, &v, STM_NOWHERE, &nobody);
     remember(f, &v, i);
@@ -282,6 +327,12 @@ static void take_quoted(stm_quote_find *f, uint32_t i, uint32_t k)
     if (!part)
         t = tie_of(q, s, m);
     const bool title = is_title(q, s, m);
+    if (t.kind == STM_TIE_NONE && !title && f->last_telling == i && stm_goes_on(q, s)) {
+        const stm_voice last = f->last;
+        stm_quote_add(f, m->begin, m->end, STM_QUOTE_MIXED, &last, STM_NOWHERE, &nobody);
+        remember(f, &last, i);
+        return;
+    }
     if (t.kind == STM_TIE_NONE || title || (t.kind == STM_TIE_NEAR && is_irony(q, m, &t))) {
         if (take_behind_colon(f, i, m))
             return;
@@ -307,7 +358,7 @@ static void join_paragraphs(stm_quote_find *f, uint32_t k)
         return;
     stm_quote *now = &f->quotes.items[f->quotes.count - 1];
     const stm_quote *before = now - 1;
-    if (now->begin != f->q->quoted[k].begin || before->end != f->q->quoted[k - 1].end)
+    if (now->begin < f->q->quoted[k].begin || before->begin < f->q->quoted[k - 1].begin)
         return;
     now->part_of = before->part_of == STM_NOWHERE ? (uint32_t)f->quotes.count - 2 : before->part_of;
     if (now->cue.begin == now->cue.end)

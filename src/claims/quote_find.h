@@ -26,6 +26,9 @@ typedef struct stm_quote_find {
 uint32_t stm_quote_add(stm_quote_find *f, uint32_t begin, uint32_t end, stm_quote_kind kind,
                        const stm_voice *speaker, uint32_t cue, const stm_voice *to);
 
+/** Who a verb without a subject in the telling `i` goes on to speak of. */
+stm_voice stm_voice_dropped(const stm_quote_find *f, uint32_t i);
+
 /** What is quoted within the telling `i`, with its speakers. */
 void stm_quotes_direct(stm_quote_find *f, uint32_t i);
 

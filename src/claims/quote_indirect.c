@@ -56,7 +56,7 @@ static void report(stm_quote_find *f, uint32_t i, uint32_t first, uint32_t last,
     const bool mixed = outside < last - first;
     stm_voice_resolve(&v, q, s, &f->last);
     if (v.sure == 0 && q->rules->subject_dropped)
-        v = f->last;
+        v = stm_voice_dropped(f, i);
     const stm_voice to = cue == STM_NOWHERE ? nobody : stm_voice_told(q, s, cue);
     stm_quote_add(f, q->words[first].begin, q->words[last - 1].end,
                   mixed ? STM_QUOTE_MIXED : STM_QUOTE_INDIRECT, &v, cue, &to);
@@ -217,5 +217,7 @@ void stm_quotes_indirect(stm_quote_find *f, uint32_t i)
     for (uint32_t w = s->low; w < s->high && !f->failed; w++)
         if (stm_is_outside(q, w) && stm_cue(q, w) && !is_taken(f, s, w) && report_verb(f, i, w))
             return;
-    report_source(f, i);
+    if (!report_source(f, i) && f->last_telling == i && i > 0 && stm_goes_on(q, s) &&
+        s->paragraph == s[-1].paragraph && s->quoted == s->quoted_end)
+        report(f, i, s->low, s->high, f->last, STM_NOWHERE);
 }

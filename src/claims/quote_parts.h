@@ -79,6 +79,12 @@ stm_voice stm_voice_told(const stm_quote_text *q, const stm_telling *s, uint32_t
 /** The first of the telling that may be its subject, up to word `high`. */
 stm_voice stm_voice_first(const stm_quote_text *q, const stm_telling *s, uint32_t high);
 
+/** "in the ministry's statement", "Erklärung des Ministeriums": whose it is that the telling has
+ * something from; nobody where it has no noun for what is said. */
+stm_voice stm_voice_of_saying(const stm_quote_text *q, const stm_telling *s);
+/** Has the telling a word by which reported speech goes on: sei, habe? */
+bool stm_goes_on(const stm_quote_text *q, const stm_telling *s);
+
 /* ---- Whom a voice means (quote_who.c) ---- */
 
 /** Fill in the voice's name: pronouns and "the minister" by whom was spoken of before.

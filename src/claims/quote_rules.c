@@ -84,6 +84,7 @@ static bool add_pack(stm_quote_rules *r, const stm_pack *pack)
                  {"quotes.and", STM_AND},
                  {"quotes.unsay", STM_UNSAYS},
                  {"quotes.nouns-too", STM_NOUN_TOO},
+                 {"quotes.goes-on", STM_GOES_ON},
                  {"cited.nouns", STM_OUTLET}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (!add_section(r, pack, words[i].section, words[i].bits))

@@ -27,7 +27,8 @@ enum {
     STM_SAYING = 32768,     /* a noun: statement, interview */
     STM_AND = 65536,        /* joins clauses */
     STM_UNSAYS = 131072,    /* behind it a verb reports nothing: "was told" */
-    STM_NOUN_TOO = 262144   /* a form of a verb that is often a noun: claims */
+    STM_NOUN_TOO = 262144,  /* a form of a verb that is often a noun: claims */
+    STM_GOES_ON = 524288    /* who spoke before still speaks: sei, szerinte */
 };
 #define STM_CUE (STM_SAYS | STM_TELLS | STM_CALLS | STM_THINKS)
 #define STM_ANY_PRONOUN (STM_HE | STM_SHE | STM_THEY | STM_PRONOUN)

@@ -133,11 +133,20 @@ static const stm_naming *named_behind(const stm_quote_text *q, const stm_telling
             return n;
         if (q->gaps[i] & STM_GAP_COMMA)
             return NULL;
-        if (person && n->titled == false && q->names->named[n->who].kind == STM_NAME_PERSON &&
-            !(q->bits[i - 1] & STM_PREPOSITION) && n->last > n->first)
+        if (person && q->names->named[n->who].kind == STM_NAME_PERSON && n->last > n->first &&
+            !(q->bits[i - 1] & STM_PREPOSITION) && !(name_bits(q, i - 1) & STM_WORD_ARTICLE))
             return n;
     }
     return NULL;
+}
+
+/* "Foreign Office minister X": a name that says whose minister. */
+static bool leads_to_noun(const stm_quote_text *q, const stm_telling *s, const stm_naming *n)
+{
+    const uint32_t next = n->last + 1;
+    return q->names->named[n->who].kind != STM_NAME_PERSON && is_free(q, s, next) &&
+           joined(q, next) && (name_bits(q, next) & STM_WORD_ROLE) && is_noun(q, next) &&
+           n->end == q->words[n->last].end;
 }
 
 /* Behind an article: its noun, or what is known by place alone. */
@@ -152,7 +161,8 @@ static stm_voice voice_behind_article(const stm_quote_text *q, const stm_telling
             const stm_naming *named = named_behind(q, s, i);
             return named != NULL ? voice_of_name(q, named) : voice_of_noun(q, s, i);
         }
-        if (n != NULL && n->first == i && q->names->named[n->who].kind != STM_NAME_PLACE)
+        if (n != NULL && n->first == i && q->names->named[n->who].kind != STM_NAME_PLACE &&
+            !leads_to_noun(q, s, n))
             return voice_of_name(q, n);
         if (!modifies(q, i) && n == NULL)
             break;
@@ -168,7 +178,7 @@ stm_voice stm_voice_from(const stm_quote_text *q, const stm_telling *s, uint32_t
         return nobody;
     const stm_naming *n = naming_at(q, at);
     if (n != NULL && n->first == at)
-        return voice_of_name(q, n);
+        return leads_to_noun(q, s, n) ? stm_voice_from(q, s, n->last + 1) : voice_of_name(q, n);
     if (pronoun(q, at))
         return voice_of_pronoun(q, at);
     if (is_noun(q, at)) {
@@ -402,18 +412,23 @@ static uint32_t behind_told(const stm_quote_text *q, const stm_telling *s, uint3
         if (pronoun(q, k) || (q->bits[k] & STM_CUE))
             return i;
     }
-    if (is_free(q, s, k - 1) && k < s->high && !stm_is_outside(q, k))
-        return k; /* „der „Berliner Zeitung““ */
+    if (k < s->high && !stm_is_outside(q, k) && q->quoted[q->in[k]].first == k &&
+        q->quoted[q->in[k]].last - k < MOST_NOUN)
+        return q->quoted[q->in[k]].last; /* der „Berliner Zeitung“ */
     return i;
 }
 
 static stm_voice behind_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
 {
     uint32_t i = cue + 1;
-    for (uint32_t n = 0; n < MOST_SKIPPED && is_free(q, s, i) && joined(q, i); n++) {
+    bool after_told = false;
+    for (uint32_t n = 0; n < MOST_SKIPPED && is_free(q, s, i) && (joined(q, i) || after_told);
+         n++) {
+        after_told = false;
         const uint32_t told = behind_told(q, s, i);
         if (told != i) {
             i = told;
+            after_told = i < s->high && !(q->gaps[i] & ~(uint32_t)STM_GAP_QUOTE);
             continue;
         }
         if (q->bits[i] & STM_THAT)
@@ -459,8 +474,13 @@ static stm_voice elsewhere(const stm_quote_text *q, const stm_telling *s, uint32
 
 stm_voice stm_voice_of(const stm_quote_text *q, const stm_telling *s, uint32_t cue, bool behind)
 {
-    if (pronoun_follows(q, s, cue))
-        return voice_of_pronoun(q, cue + 1);
+    if (pronoun(q, cue)) /* "dit-il" */
+        return voice_of_pronoun(q, cue);
+    if (pronoun_follows(q, s, cue)) {
+        const bool it = (q->bits[cue + 1] & STM_ANY_PRONOUN) == STM_PRONOUN;
+        const stm_voice whose = it ? stm_voice_of_saying(q, s) : nobody; /* heißt es in der … */
+        return whose.sure > 0 ? whose : voice_of_pronoun(q, cue + 1);
+    }
     stm_voice v = behind ? behind_verb(q, s, cue) : before_verb(q, s, cue);
     if (v.sure >= 2)
         return v;
@@ -471,6 +491,27 @@ stm_voice stm_voice_of(const stm_quote_text *q, const stm_telling *s, uint32_t c
         return v;
     const stm_voice first = stm_voice_first(q, s, cue);
     return first.sure > v.sure && v.sure == 0 ? first : v;
+}
+
+stm_voice stm_voice_of_saying(const stm_quote_text *q, const stm_telling *s)
+{
+    for (uint32_t i = s->low; i + 1 < s->high; i++) {
+        if (!stm_is_outside(q, i) || !(q->bits[i] & STM_SAYING) || !is_free(q, s, i + 1))
+            continue;
+        const bool of = joined(q, i + 1) && (q->bits[i + 1] & STM_PREPOSITION);
+        const stm_voice v = stm_voice_from(q, s, i + 1 + of);
+        if (joined(q, i + 1) && v.sure >= 2)
+            return v;
+    }
+    return nobody;
+}
+
+bool stm_goes_on(const stm_quote_text *q, const stm_telling *s)
+{
+    for (uint32_t i = s->low; i < s->high; i++)
+        if (stm_is_outside(q, i) && (q->bits[i] & STM_GOES_ON))
+            return true;
+    return false;
 }
 
 /* ---- Addressees ---- */
@@ -502,15 +543,36 @@ static stm_voice told_from(const stm_quote_text *q, const stm_telling *s, uint32
     return name.sure > 0 ? name : v;
 }
 
+/* What the word "to" at `i` governs: a name, a title in marks; before it in Hungarian. */
+static stm_voice told_by(const stm_quote_text *q, const stm_telling *s, uint32_t i)
+{
+    if (q->names->rules->family_first)
+        return i > s->low && naming_at(q, i - 1) != NULL ? voice_of_name(q, naming_at(q, i - 1))
+                                                         : nobody;
+    if (i + 1 >= s->high || pronoun(q, i + 1))
+        return nobody;
+    if (stm_is_outside(q, i + 1))
+        return told_from(q, s, i + 1);
+    const stm_quoted *m = &q->quoted[q->in[i + 1]];
+    return m->first == i + 1 && m->last - m->first < MOST_NOUN
+               ? voice_of_words(q, m->first, m->last)
+               : nobody;
+}
+
 stm_voice stm_voice_told(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
 {
     for (uint32_t i = cue + 1; is_free(q, s, i) && i < cue + 1 + 2 * MOST_SKIPPED; i++) {
-        if ((q->gaps[i] & (STM_GAP_CUTS | STM_GAP_DASH)) || (q->bits[i] & (STM_THAT | STM_CUE)))
+        const bool comma = q->names->rules->family_first && (q->gaps[i] & STM_GAP_COMMA);
+        if (((q->gaps[i] & (STM_GAP_CUTS | STM_GAP_DASH)) && !comma) || (q->bits[i] & STM_THAT) ||
+            stm_cue(q, i))
             return nobody;
         if (i == cue + 1 && (q->bits[cue] & STM_TELLS))
             return told_from(q, s, i);
-        if ((q->bits[i] & STM_TO) && is_free(q, s, i + 1))
-            return told_from(q, s, i + 1);
+        if (q->bits[i] & STM_TO) {
+            const stm_voice v = told_by(q, s, i);
+            if (v.sure > 0)
+                return v;
+        }
     }
     return nobody;
 }

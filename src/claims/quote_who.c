@@ -11,6 +11,8 @@
 
 enum {
     FAR_BACK = 8,     /* sentences in which a pronoun's name is looked for */
+    BESIDE = 6,       /* words between a name and what its bearer is called */
+    MOST_TRIED = 40,  /* names looked at for it */
     SPOKE_BEFORE = 60 /* words since the last speaker was named */
 };
 
@@ -75,12 +77,23 @@ static void resolve_pronoun(stm_voice *v, const stm_quote_text *q, const stm_tel
     }
 }
 
-/* Was the person of `n` called what word `noun` says, beside the name? */
+/* A ministry, a union, a place's: named, but no firm. */
+static bool is_office(const stm_quote_text *q, const stm_naming *n)
+{
+    uint32_t bits = 0;
+    for (uint32_t i = n->first; i <= n->last; i++)
+        bits |= q->names->bits[i];
+    if (n->first > 0 && (q->names->bits[n->first - 1] & STM_WORD_AT))
+        return true;
+    return (bits & STM_WORD_BODY) && !(bits & STM_WORD_FIRM);
+}
+
+/* Was the person of `n` called what word `noun` says, beside the name and before? */
 static bool is_called(const stm_quote_text *q, const stm_naming *n, uint32_t noun)
 {
     const uint64_t role = q->t->hashes[noun];
-    const uint32_t low = n->first > 6 ? n->first - 6 : 0;
-    const uint32_t high = n->last + 6 < q->word_count ? n->last + 6 : q->word_count;
+    const uint32_t low = n->first > BESIDE ? n->first - BESIDE : 0;
+    const uint32_t high = n->last + BESIDE < noun ? n->last + BESIDE : noun;
     for (uint32_t i = low; i < high; i++)
         if (q->t->hashes[i] == role && (i < n->first || i > n->last))
             return true;
@@ -88,21 +101,53 @@ static bool is_called(const stm_quote_text *q, const stm_naming *n, uint32_t nou
 }
 
 /* "The minister": who was called one before. */
-static void resolve_noun(stm_voice *v, const stm_quote_text *q)
+static void resolve_person(stm_voice *v, const stm_quote_text *q, uint32_t noun)
 {
-    const uint32_t noun = v->last - 1;
-    if (!(q->names->bits[noun] & STM_WORD_ROLE))
-        return;
-    for (uint32_t i = q->names->count, tried = 0; i > 0 && tried < 40; i--) {
+    for (uint32_t i = q->names->count, tried = 0; i > 0 && tried < MOST_TRIED; i--) {
         const stm_naming *n = &q->names->items[i - 1];
-        if (n->first >= v->first)
+        if (n->last >= v->first)
             continue;
         tried++;
-        if (q->names->named[n->who].kind == STM_NAME_PERSON && is_called(q, n, noun)) {
+        if (q->names->named[n->who].kind == STM_NAME_PERSON &&
+            fits(&q->names->named[n->who], v->gender) && is_called(q, n, noun)) {
             mean(v, q, n->who);
             return;
         }
     }
+}
+
+/* "The company": the one that was named in this paragraph or the one before, if it is one. */
+static void resolve_firm(stm_voice *v, const stm_quote_text *q, const stm_telling *s)
+{
+    uint32_t who = STM_NOWHERE;
+    const stm_telling *t = s;
+    while (t > q->tellings && s - t < FAR_BACK && t[-1].paragraph + 1 >= s->paragraph)
+        t--;
+    for (uint32_t w = t->low; w < v->first; w++) {
+        if (q->names->at[w] == STM_NOWHERE || !stm_is_outside(q, w))
+            continue;
+        const stm_naming *n = &q->names->items[q->names->at[w]];
+        const stm_named *named = &q->names->named[n->who];
+        const bool firm = named->kind == STM_NAME_ORGANISATION || named->kind == STM_NAME_OTHER;
+        if (!firm || n->first != w || n->who == who || is_office(q, n))
+            continue;
+        if (who != STM_NOWHERE)
+            return; /* it may be either */
+        who = n->who;
+    }
+    if (who != STM_NOWHERE)
+        mean(v, q, who);
+}
+
+static void resolve_noun(stm_voice *v, const stm_quote_text *q, const stm_telling *s)
+{
+    const uint32_t noun = v->last - 1, bits = q->names->bits[noun];
+    if (!(q->names->bits[v->first] & STM_WORD_ARTICLE) && v->last - v->first > 1)
+        return;
+    if (bits & STM_WORD_ROLE)
+        resolve_person(v, q, noun);
+    else if (bits & STM_WORD_FIRM)
+        resolve_firm(v, q, s);
 }
 
 void stm_voice_resolve(stm_voice *v, const stm_quote_text *q, const stm_telling *s,
@@ -114,5 +159,5 @@ void stm_voice_resolve(stm_voice *v, const stm_quote_text *q, const stm_telling 
         if (v->gender != 0)
             resolve_pronoun(v, q, s, last);
     } else if (v->sure == 2)
-        resolve_noun(v, q);
+        resolve_noun(v, q, s);
 }
