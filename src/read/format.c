@@ -7,6 +7,7 @@
 
 #include "read/charset.h"
 #include "read/feed.h"
+#include "read/mail.h"
 #include "read/sniff.h"
 
 typedef struct magic {
@@ -187,6 +188,14 @@ static bool holds_json(stm_str head)
                             : inner.data[0] == '{' || inner.data[0] == ']';
 }
 
+/* "From somebody@example.org Mon Jan  1 …", and then a message. */
+static bool holds_mbox(stm_str head)
+{
+    const char *feed = head.len ? memchr(head.data, '\n', head.len) : NULL;
+    return stm_str_starts(head, STM_STR("From ")) && feed != NULL &&
+           stm_mail_is(stm_str_slice(head, (size_t)(feed - head.data) + 1, head.len));
+}
+
 static bool holds_text(stm_str head)
 {
     (void)head;
@@ -201,9 +210,11 @@ static const stm_format formats[] = {{"a WARC file", holds_warc, stm_read_warc, 
                                      {"an HTML page", holds_html, stm_read_html, false},
                                      {"XML", holds_xml, NULL, false},
                                      {"JSON", holds_json, stm_read_json, true},
+                                     {"a mailbox", holds_mbox, stm_read_mbox, true},
+                                     {"mail", stm_mail_is, stm_read_mail, false},
                                      {"text", holds_text, stm_read_text, false}};
 
-enum { BINARY = 1, JSON = 6, TEXT = 7 };
+enum { BINARY = 1, JSON = 6, TEXT = 9 };
 
 static bool named_json(stm_str name)
 {

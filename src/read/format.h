@@ -62,6 +62,8 @@ stemma_status stm_read_html(stm_reading *reading, stemma_error *err);
 stemma_status stm_read_feed(stm_reading *reading, stemma_error *err);
 stemma_status stm_read_newsml(stm_reading *reading, stemma_error *err);
 stemma_status stm_read_warc(stm_reading *reading, stemma_error *err);
+stemma_status stm_read_mail(stm_reading *reading, stemma_error *err);
+stemma_status stm_read_mbox(stm_reading *reading, stemma_error *err);
 stemma_status stm_read_json(stm_reading *reading, stemma_error *err);
 
 /**
