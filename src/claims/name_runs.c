@@ -199,6 +199,9 @@ static uint32_t title_beside(const look *l, uint32_t first, uint32_t last)
     uint32_t bits = 0;
     if (first > l->low && stand_together(l, first - 1))
         bits |= l->bits[first - 1] & (STM_WORD_TITLE | STM_WORD_WOMAN | STM_WORD_MAN);
+    if (first > l->low && stm_str_is(between(l, first - 1), ", ") &&
+        (l->bits[first - 1] & STM_WORD_ROLE))
+        bits |= l->bits[first - 1] & (STM_WORD_TITLE | STM_WORD_WOMAN); /* its director, X */
     const bool comma = last + 1 < l->high && stm_str_is(between(l, last), ", ");
     for (uint32_t i = last + 1; i < l->high && i <= last + 2; i++) {
         if (!comma && !(l->rules->family_first && stand_together(l, i - 1)))

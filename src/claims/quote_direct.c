@@ -15,6 +15,8 @@ enum {
     MOST_BEFORE = 30, /* words between a verb and the quotation it leads up to */
     CLOSE_BEFORE = 3,
     TITLE_WORDS = 5, /* capitalised words that are a title */
+    LONG_TITLE = 9,  /* … where all have capitals */
+    FEW_BEFORE = 5,
     LONG_QUOTE = 7,  /* words that are no irony */
     FEW_WORDS = 2,   /* … that may be */
     FAR_BACK = 4,    /* tellings */
@@ -24,6 +26,7 @@ enum {
 typedef struct tie {
     stm_tie kind;
     uint32_t cue;     /* word, or STM_NOWHERE */
+    uint32_t near;    /* the nearest verb, of which `cue` may be the outer one */
     bool behind;      /* what is said stands right before the verb */
     stm_voice source; /* "according to X" */
 } tie;
@@ -51,7 +54,7 @@ static bool verb_behind(tie *t, const stm_quote_text *q, const stm_telling *s, c
         if (i > from && (q->gaps[i] & (STM_GAP_CUTS & ~STM_GAP_BREAK)))
             return false;
         if (says(q, i)) {
-            *t = (tie){STM_TIE_BEHIND, i, light, nobody};
+            *t = (tie){STM_TIE_BEHIND, i, i, light, nobody};
             return true;
         }
         if (q->bits[i] & (STM_THAT | STM_AND))
@@ -67,8 +70,10 @@ static uint32_t outer_verb(const stm_quote_text *q, const stm_telling *s, uint32
 {
     bool that = false;
     for (uint32_t i = cue; i > s->low; i--) {
-        if (!stm_is_outside(q, i - 1) || (q->gaps[i] & STM_GAP_STOP))
+        if (q->gaps[i] & STM_GAP_STOP)
             break;
+        if (!stm_is_outside(q, i - 1))
+            continue;
         that |= (q->bits[i - 1] & STM_THAT) != 0;
         if (that && says(q, i - 1)) {
             const stm_voice own = stm_voice_of(q, s, cue, false);
@@ -94,8 +99,9 @@ static bool verb_before(tie *t, const stm_quote_text *q, const stm_telling *s, c
         const bool close = m->first - w <= CLOSE_BEFORE;
         const bool leads = (gap & STM_GAP_COLON) || ((gap & STM_GAP_COMMA) && says(q, w)) ||
                            (says(q, w) && close) || (q->bits[m->first - 1] & STM_THAT);
-        *t = leads ? (tie){STM_TIE_BEFORE, w, false, nobody}
-                   : (tie){STM_TIE_NEAR, outer_verb(q, s, w), false, nobody};
+        const bool marked = gap & (STM_GAP_COLON | STM_GAP_COMMA);
+        *t = leads ? (tie){STM_TIE_BEFORE, marked ? w : outer_verb(q, s, w), w, false, nobody}
+                   : (tie){STM_TIE_NEAR, outer_verb(q, s, w), w, false, nobody};
         return true;
     }
     return false;
@@ -107,12 +113,12 @@ static bool verb_anywhere(tie *t, const stm_quote_text *q, const stm_telling *s,
 {
     for (uint32_t i = m->first; i > s->low; i--)
         if (stm_is_outside(q, i - 1) && stm_cue(q, i - 1)) {
-            *t = (tie){STM_TIE_NEAR, i - 1, false, nobody};
+            *t = (tie){STM_TIE_NEAR, outer_verb(q, s, i - 1), i - 1, false, nobody};
             return true;
         }
     for (uint32_t i = m->last; i < s->high; i++)
         if (stm_is_outside(q, i) && stm_cue(q, i)) {
-            *t = (tie){STM_TIE_NEAR, i, false, nobody};
+            *t = (tie){STM_TIE_NEAR, i, i, false, nobody};
             return true;
         }
     return false;
@@ -120,7 +126,7 @@ static bool verb_anywhere(tie *t, const stm_quote_text *q, const stm_telling *s,
 
 static tie tie_of(const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
 {
-    tie t = {STM_TIE_NONE, STM_NOWHERE, false, nobody}, before = t;
+    tie t = {STM_TIE_NONE, STM_NOWHERE, STM_NOWHERE, false, nobody}, before = t;
     const bool leads = verb_before(&before, q, s, m) && before.kind == STM_TIE_BEFORE;
     if (leads && (q->gaps[m->first] & STM_GAP_COLON))
         return before;
@@ -131,7 +137,7 @@ static tie tie_of(const stm_quote_text *q, const stm_telling *s, const stm_quote
     uint32_t first, last;
     const stm_voice source = stm_voice_source(q, s, &first, &last);
     if (source.sure > 0)
-        return (tie){STM_TIE_NEAR, STM_NOWHERE, false, source};
+        return (tie){STM_TIE_NEAR, STM_NOWHERE, STM_NOWHERE, false, source};
     if (before.kind != STM_TIE_NONE)
         return before;
     verb_anywhere(&t, q, s, m);
@@ -158,26 +164,45 @@ static bool ends_as_said(const stm_quote_text *q, const stm_quoted *m)
     return strchr(".,!?", c) != NULL;
 }
 
-/* Words with capitals, few of them: the title of something, or a name. Where only the first has one
-   it stands beside a noun or a definite article: газета «Речной вестник», der „Bote“. */
-static bool is_title(const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
+/* Has it capitals throughout, as titles in English have? */
+static bool is_all_capitals(const stm_quote_text *q, const stm_quoted *m)
 {
-    if (m->last - m->first > TITLE_WORDS || !starts_high(q, m) || m->first == s->low ||
-        (q->gaps[m->first] & (STM_GAP_COLON | STM_GAP_COMMA | STM_GAP_DASH)))
-        return false;
-    const uint32_t before = m->first - 1;
-    if (stm_is_outside(q, before) && !ends_as_said(q, m) &&
-        ((q->bits[before] & STM_TO) ||
-         (q->names->rules->capital_nouns && (q->bits[before] & STM_WHO)) ||
-         !((q->names->bits[before] & STM_WORD_FUNCTION) || stm_cue(q, before))))
-        return true;
-    if (q->names->rules->capital_nouns)
+    if (m->last - m->first > LONG_TITLE)
         return false;
     for (uint32_t i = m->first; i < m->last; i++)
         if (!has_capital(q, i) && q->words[i].kind == STM_WORD_LETTERS &&
             !(q->names->bits[i] & (STM_WORD_PARTICLE | STM_WORD_FUNCTION)))
             return false;
     return true;
+}
+
+/* Does a reporting verb stand in the few words before it? */
+static bool is_led_up_to(const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
+{
+    for (uint32_t i = m->first; i > s->low && m->first - i < FEW_BEFORE; i--)
+        if (stm_is_outside(q, i - 1) && stm_cue(q, i - 1) != 0)
+            return true;
+    return false;
+}
+
+/* The title of something, or a name. Where only the first word has a capital it stands beside a
+   noun or a definite article: газета «Речной вестник», der „Bote“. */
+static bool is_title(const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
+{
+    if (!starts_high(q, m) || m->first == s->low ||
+        (q->gaps[m->first] & (STM_GAP_COLON | STM_GAP_DASH)))
+        return false;
+    const uint32_t before = m->first - 1;
+    const bool capitals = !q->names->rules->capital_nouns && is_all_capitals(q, m);
+    if (q->gaps[m->first] & STM_GAP_COMMA)
+        return capitals && !is_led_up_to(q, s, m);
+    if (capitals)
+        return true;
+    if (m->last - m->first > TITLE_WORDS || !stm_is_outside(q, before) || ends_as_said(q, m))
+        return false;
+    return (q->bits[before] & STM_TO) ||
+           (q->names->rules->capital_nouns && (q->bits[before] & STM_WHO)) ||
+           !((q->names->bits[before] & STM_WORD_FUNCTION) || stm_cue(q, before));
 }
 
 /* ---- Speakers ---- */
@@ -242,8 +267,21 @@ static stm_quote_kind kind_of(const stm_quote_text *q, const stm_quoted *m, cons
     return STM_QUOTE_MIXED;
 }
 
+/* Two words with capitals that speak are a person's name, where nothing speaks for another kind. */
+static void take_for_person(const stm_quote_text *q, const stm_voice *v)
+{
+    if (v->sure < 3 || v->who == STM_NOWHERE || v->last - v->first != 2)
+        return;
+    stm_named *named = &q->names->named[v->who];
+    const bool article =
+        v->first > 0 && (q->names->bits[v->first - 1] & (STM_WORD_ARTICLE | STM_WORD_BODY));
+    if (named->kind == STM_NAME_OTHER && !article)
+        named->kind = STM_NAME_PERSON;
+}
+
 static void remember(stm_quote_find *f, const stm_voice *v, uint32_t i)
 {
+    take_for_person(f->q, v);
     if (v->sure > 0)
         f->last = *v;
     else if (f->last_telling + 1 < i)
@@ -282,7 +320,7 @@ static bool goes_on_with(const stm_quote_find *f, uint32_t i, const stm_quoted *
     if (!(q->gaps[m->first] & (STM_GAP_COMMA | STM_GAP_COLON | STM_GAP_DASH)) &&
         !((q->gaps[m->first] & STM_GAP_STOP) && starts_high(q, m)))
         return false;
-    *t = (tie){STM_TIE_BEHIND, cue, t->behind, nobody};
+    *t = (tie){STM_TIE_BEHIND, cue, cue, t->behind, nobody};
     return true;
 }
 
@@ -312,9 +350,9 @@ static bool take_behind_colon(stm_quote_find *f, uint32_t i, const stm_quoted *m
 /* A word or two within marks, and the verb far away or of another clause. */
 static bool is_irony(const stm_quote_text *q, const stm_quoted *m, const tie *t)
 {
-    if (m->last - m->first > FEW_WORDS || t->cue == STM_NOWHERE || ends_as_said(q, m))
+    if (m->last - m->first > FEW_WORDS || t->near == STM_NOWHERE || ends_as_said(q, m))
         return false;
-    return t->cue > m->first || m->first - t->cue > NEAR_BEFORE;
+    return t->near > m->first || m->first - t->near > NEAR_BEFORE;
 }
 
 static void take_quoted(stm_quote_find *f, uint32_t i, uint32_t k)
@@ -322,13 +360,14 @@ static void take_quoted(stm_quote_find *f, uint32_t i, uint32_t k)
     const stm_quote_text *q = f->q;
     const stm_telling *s = &q->tellings[i];
     const stm_quoted *m = &q->quoted[k];
-    tie t = {STM_TIE_NONE, STM_NOWHERE, false, nobody};
+    tie t = {STM_TIE_NONE, STM_NOWHERE, STM_NOWHERE, false, nobody};
     const bool part = goes_on_with(f, i, m, &t);
     if (!part)
         t = tie_of(q, s, m);
     const bool title = is_title(q, s, m);
-    if (t.kind == STM_TIE_NONE && !title && f->last_telling == i && stm_goes_on(q, s)) {
-        const stm_voice last = f->last;
+    if (t.kind == STM_TIE_NONE && !title && stm_goes_on(q, s)) {
+        stm_voice last = f->last_telling == i ? f->last : stm_voice_first(q, s, m->first);
+        stm_voice_resolve(&last, q, s, &f->last);
         stm_quote_add(f, m->begin, m->end, STM_QUOTE_MIXED, &last, STM_NOWHERE, &nobody);
         remember(f, &last, i);
         return;

@@ -60,6 +60,15 @@ static uint32_t pronoun(const stm_quote_text *q, uint32_t i)
     return q->bits[i] & STM_ANY_PRONOUN;
 }
 
+/* Is the name in another case than the subject's, by its ending: Путина where the name is Путин? */
+static bool is_inflected(const stm_quote_text *q, const stm_naming *n)
+{
+    const stm_str name = q->names->named[n->who].name;
+    const uint32_t begin = q->words[n->last].begin;
+    return q->names->rules->endings.count > 0 && n->end > begin &&
+           stm_str_find(name, stm_str_slice(q->t->text, begin, n->end), 0) == SIZE_MAX;
+}
+
 /* ---- Making voices ---- */
 
 static stm_voice voice_of_words(const stm_quote_text *q, uint32_t first, uint32_t last)
@@ -120,6 +129,11 @@ static stm_voice voice_of_noun(const stm_quote_text *q, const stm_telling *s, ui
 /* A person named behind the noun at `noun`: "his director, John Smith", "the head of X, Y". */
 static const stm_naming *named_behind(const stm_quote_text *q, const stm_telling *s, uint32_t noun)
 {
+    const stm_naming *next =
+        is_free(q, s, noun + 1) && joined(q, noun + 1) ? naming_at(q, noun + 1) : NULL;
+    if ((name_bits(q, noun) & STM_WORD_BODY) && next != NULL && next->first == noun + 1 &&
+        q->names->named[next->who].kind != STM_NAME_PERSON && !q->rules->that_dropped)
+        return next; /* el sindicato GSS */
     if (!(name_bits(q, noun) & STM_WORD_TITLE))
         return NULL;
     for (uint32_t i = noun + 1; is_free(q, s, i) && i <= noun + MOST_APPOSED; i++) {
@@ -240,7 +254,7 @@ static stm_voice ending_at(const stm_quote_text *q, const stm_telling *s, uint32
 {
     const stm_naming *n = naming_at(q, i);
     if (n != NULL && n->last == i)
-        return voice_of_name(q, n);
+        return is_inflected(q, n) ? nobody : voice_of_name(q, n);
     if (pronoun(q, i) && !(name_bits(q, i) & STM_WORD_ROLE))
         return voice_of_pronoun(q, i);
     if (is_noun(q, i))
@@ -284,7 +298,9 @@ stm_voice stm_voice_first(const stm_quote_text *q, const stm_telling *s, uint32_
     for (uint32_t i = s->low; i < high; i++) {
         if (!stm_is_outside(q, i))
             continue;
-        const bool oblique = i > s->low && (q->bits[i - 1] & STM_PREPOSITION) != 0;
+        const stm_naming *n = naming_at(q, i);
+        const bool oblique = (i > s->low && (q->bits[i - 1] & STM_PREPOSITION) != 0) ||
+                             (n != NULL && is_inflected(q, n));
         stm_voice v = nobody;
         if (!oblique && (pronoun(q, i) || naming_at(q, i) != NULL || is_noun(q, i) ||
                          (name_bits(q, i) & STM_WORD_ARTICLE)))
@@ -435,6 +451,9 @@ static stm_voice behind_verb(const stm_quote_text *q, const stm_telling *s, uint
             return nobody;
         if (!(q->bits[i] & (STM_PREPOSITION | STM_TO))) {
             const stm_voice v = stm_voice_from(q, s, i);
+            const stm_naming *named = naming_at(q, i);
+            if (named != NULL && is_inflected(q, named))
+                return nobody;
             if (v.sure > 0 || !(q->bits[i] & STM_LIGHT))
                 return v;
             i++;

@@ -77,14 +77,19 @@ static void resolve_pronoun(stm_voice *v, const stm_quote_text *q, const stm_tel
     }
 }
 
-/* A ministry, a union, a place's: named, but no firm. */
+/* A ministry, a union, a place's or a thing's: named, but no firm. */
 static bool is_office(const stm_quote_text *q, const stm_naming *n)
 {
     uint32_t bits = 0;
     for (uint32_t i = n->first; i <= n->last; i++)
         bits |= q->names->bits[i];
-    if (n->first > 0 && (q->names->bits[n->first - 1] & STM_WORD_AT))
+    if (n->first > 0)
+        bits |= q->names->bits[n->first - 1];
+    if (bits & STM_WORD_AT)
         return true;
+    for (uint32_t at = n->begin; at < n->end; at++)
+        if (q->t->text.data[at] >= '0' && q->t->text.data[at] <= '9')
+            return true;
     return (bits & STM_WORD_BODY) && !(bits & STM_WORD_FIRM);
 }
 
@@ -116,25 +121,43 @@ static void resolve_person(stm_voice *v, const stm_quote_text *q, uint32_t noun)
     }
 }
 
-/* "The company": the one that was named in this paragraph or the one before, if it is one. */
-static void resolve_firm(stm_voice *v, const stm_quote_text *q, const stm_telling *s)
+/* The only firm named in the words low..high; several: STM_NOWHERE, and *many. One that is called
+   a firm counts before others. */
+static uint32_t only_firm(const stm_quote_text *q, uint32_t low, uint32_t high, bool *many)
 {
-    uint32_t who = STM_NOWHERE;
-    const stm_telling *t = s;
-    while (t > q->tellings && s - t < FAR_BACK && t[-1].paragraph + 1 >= s->paragraph)
-        t--;
-    for (uint32_t w = t->low; w < v->first; w++) {
+    uint32_t who[2] = {STM_NOWHERE, STM_NOWHERE};
+    bool several[2] = {false, false};
+    for (uint32_t w = low; w < high; w++) {
         if (q->names->at[w] == STM_NOWHERE || !stm_is_outside(q, w))
             continue;
         const stm_naming *n = &q->names->items[q->names->at[w]];
         const stm_named *named = &q->names->named[n->who];
-        const bool firm = named->kind == STM_NAME_ORGANISATION || named->kind == STM_NAME_OTHER;
-        if (!firm || n->first != w || n->who == who || is_office(q, n))
+        if (n->first != w || is_office(q, n) ||
+            (named->kind != STM_NAME_ORGANISATION && named->kind != STM_NAME_OTHER))
             continue;
-        if (who != STM_NOWHERE)
-            return; /* it may be either */
-        who = n->who;
+        const bool firm = (q->names->bits[n->last] & STM_WORD_FIRM) != 0;
+        several[firm] |= who[firm] != STM_NOWHERE && who[firm] != n->who;
+        who[firm] = n->who;
     }
+    const bool firm = who[1] != STM_NOWHERE;
+    *many = several[firm];
+    return several[firm] ? STM_NOWHERE : who[firm];
+}
+
+/* "The company": the one that was named in this paragraph, or else in the one before. */
+static void resolve_firm(stm_voice *v, const stm_quote_text *q, const stm_telling *s)
+{
+    bool many = false;
+    const stm_telling *t = s;
+    while (t > q->tellings && s - t < FAR_BACK && t[-1].paragraph == s->paragraph)
+        t--;
+    uint32_t who = only_firm(q, t->low, v->first, &many);
+    const stm_telling *before = t;
+    while (before > q->tellings && t - before < FAR_BACK &&
+           before[-1].paragraph + 1 >= s->paragraph)
+        before--;
+    if (who == STM_NOWHERE && !many)
+        who = only_firm(q, before->low, t->low, &many);
     if (who != STM_NOWHERE)
         mean(v, q, who);
 }
