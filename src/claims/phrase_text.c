@@ -97,17 +97,19 @@ stemma_status stm_phrase_text_of(stm_phrase_text *ret, const stm_phrases *phrase
         return stm_fail_nomem(err);
     for (uint32_t i = 0; i < count; i++)
         links[i] = stm_map_get(&phrases->words, text->hashes[i]);
-    *ret = (stm_phrase_text){phrases, text, gaps, links, slots, false};
+    *ret = (stm_phrase_text){phrases, text, gaps, links, slots, NULL, false};
     return STEMMA_OK;
 }
 
 /* Does the word's capital, or that it has none, agree with how the pack writes it? */
-static bool case_fits(const stm_phrase_text *t, const stm_word *w, bool capital)
+static bool case_fits(const stm_phrase_text *t, uint32_t at, bool capital)
 {
+    const uint16_t opens = STM_GAP_COLON | STM_GAP_QUOTE | STM_GAP_DASH | STM_GAP_BREAK;
+    const stm_word *w = &t->text->segments->words[at];
     const bool has = (w->flags & STM_WORD_CAPITAL) != 0;
     if (capital)
         return has;
-    return !has || t->headline || (w->flags & STM_WORD_FIRST) != 0;
+    return !has || t->headline || (w->flags & STM_WORD_FIRST) != 0 || (t->gaps[at] & opens) != 0;
 }
 
 bool stm_phrase_word_is(const stm_phrase_text *t, uint32_t at, uint32_t set, int32_t *value)
@@ -118,7 +120,7 @@ bool stm_phrase_word_is(const stm_phrase_text *t, uint32_t at, uint32_t set, int
         return true;
     for (uint32_t i = t->links[at]; i != STM_MAP_NONE; i = t->phrases->links.items[i].next) {
         const stm_phrase_link *link = &t->phrases->links.items[i];
-        if (link->set != set || !case_fits(t, &t->text->segments->words[at], link->capital))
+        if (link->set != set || !case_fits(t, at, link->capital))
             continue;
         if (value != NULL)
             *value = link->value;
@@ -160,6 +162,11 @@ static bool joins(uint16_t gap, bool comma)
 
 static bool follow_from(follow *f, uint32_t part, uint32_t at);
 
+static uint32_t behind(const stm_phrase_text *t, uint32_t at)
+{
+    return at + (t->spans == NULL ? 1 : t->spans[at]);
+}
+
 /* Part `part` at word `at`, then the rest. */
 static bool follow_at(follow *f, uint32_t part, uint32_t at)
 {
@@ -168,7 +175,7 @@ static bool follow_at(follow *f, uint32_t part, uint32_t at)
         (p->also == STM_MAP_NONE || !stm_phrase_word_is(f->t, at, p->also, NULL)))
         return false;
     f->hit.words[part] = at;
-    if (follow_from(f, part + 1, at + 1))
+    if (follow_from(f, part + 1, behind(f->t, at)))
         return true;
     f->hit.words[part] = STM_NOWHERE;
     return false;
@@ -177,7 +184,7 @@ static bool follow_at(follow *f, uint32_t part, uint32_t at)
 static bool follow_from(follow *f, uint32_t part, uint32_t at)
 {
     if (part == f->phrase->count) {
-        f->hit.end = at;
+        f->hit.end = at < f->high ? at : f->high;
         return true;
     }
     const stm_phrase_part *p = &f->phrase->parts[part];
@@ -201,14 +208,24 @@ static uint32_t head_end(const stm_phrase_hit *hit)
     return end;
 }
 
+/* The first word that is no ~context. */
+static uint32_t first_own(const stm_phrase_hit *hit, uint32_t at)
+{
+    for (uint32_t i = 0; i < hit->phrase->count; i++)
+        if (!hit->phrase->parts[i].context && hit->words[i] != STM_NOWHERE)
+            return hit->words[i];
+    return at;
+}
+
 static void try_phrase(stm_phrase_hit *best, follow *f, uint32_t at)
 {
     f->hit = (stm_phrase_hit){.phrase = f->phrase};
     f->steps = 64;
     memset(f->hit.words, 0xFF, sizeof f->hit.words);
     f->hit.words[0] = at;
-    if (follow_from(f, 1, at + 1) && (best->phrase == NULL || f->hit.end > best->end ||
-                                      (f->hit.end == best->end && f->phrase < best->phrase)))
+    if (follow_from(f, 1, behind(f->t, at)) &&
+        (best->phrase == NULL || f->hit.end > best->end ||
+         (f->hit.end == best->end && f->phrase < best->phrase)))
         *best = f->hit;
 }
 
@@ -226,11 +243,10 @@ bool stm_phrases_find(stm_phrase_hit *hit, const stm_phrase_text *t, uint32_t lo
                       uint32_t high)
 {
     follow f = {.t = t, .high = high};
-    const stm_word *w = &t->text->segments->words[at];
     *hit = (stm_phrase_hit){0};
     for (uint32_t i = t->links[at]; i != STM_MAP_NONE; i = t->phrases->links.items[i].next) {
         const stm_phrase_link *link = &t->phrases->links.items[i];
-        if (case_fits(t, w, link->capital))
+        if (case_fits(t, at, link->capital))
             try_set(hit, &f, link->set, at, at == low);
     }
     for (uint32_t bits = t->slots[at], set = 0; bits != 0; bits >>= 1, set++)
@@ -239,5 +255,6 @@ bool stm_phrases_find(stm_phrase_hit *hit, const stm_phrase_text *t, uint32_t lo
     if (hit->phrase == NULL)
         return false;
     hit->head_end = head_end(hit);
+    hit->begin = first_own(hit, at);
     return true;
 }

@@ -150,6 +150,8 @@ static bool read_parts(stm_phrases *p, stm_str line, stm_phrase *f)
             part.far |= token.data[0] != ',';
             continue;
         }
+        part.context = token.len > 1 && token.data[0] == '~';
+        token = stm_str_slice(token, part.context, token.len);
         part.optional = token.len > 1 && token.data[token.len - 1] == '?';
         token.len -= part.optional;
         if (!sets_of(p, token, &part.set, &part.also))

@@ -12,6 +12,7 @@
  *     the?               may be missing
  *     ,                  a comma may stand before the next part
  *     ^                  before the first part: only at the beginning of a sentence
+ *     ~in                must stand there, at the head of the phrase, and is not of it
  *     … = meaning        what the finder makes of it
  *
  * A part in lower case is no word with a capital within a sentence (may, May), unless the
@@ -30,7 +31,7 @@ enum {
 /* A part: a set of words, and how it stands to the one before. */
 typedef struct stm_phrase_part {
     uint32_t set, also; /* also: another, as in that|<claim>; or STM_MAP_NONE */
-    bool far, optional, comma;
+    bool far, optional, comma, context;
 } stm_phrase_part;
 
 typedef struct stm_phrase {
@@ -96,9 +97,10 @@ typedef struct stm_phrase_text {
     const stm_phrases *phrases;
     const stm_claim_text *text;
     const uint16_t *gaps;
-    uint32_t *links; /* of each word: its first link, or STM_MAP_NONE */
-    uint32_t *slots; /* of each word: bits of the named sets it is in for another reason */
-    bool headline;   /* the sentence being read has capitals throughout */
+    uint32_t *links;      /* of each word: its first link, or STM_MAP_NONE */
+    uint32_t *slots;      /* of each word: bits of the named sets it is in for another reason */
+    const uint8_t *spans; /* of each word: how many words what begins there takes; NULL: one */
+    bool headline;        /* the sentence being read has capitals throughout */
 } stm_phrase_text;
 
 /** Look the words up; `slots` are zeroed, the finder's to set. Lives in `arena`. */
@@ -116,6 +118,7 @@ bool stm_phrase_is_headline(const stm_claim_text *text, uint32_t from, uint32_t 
 typedef struct stm_phrase_hit {
     const stm_phrase *phrase;
     uint32_t words[STM_PHRASE_PARTS]; /* of each part: its word, or STM_NOWHERE */
+    uint32_t begin;                   /* the first that is of the phrase: no ~context */
     uint32_t end;                     /* the word behind the last */
     uint32_t head_end;                /* the word behind the last before the first … */
 } stm_phrase_hit;
