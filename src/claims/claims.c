@@ -4,11 +4,8 @@
 #include "base/alloc.h"
 #include "claims/cited.h"
 #include "claims/claim_text.h"
-<<<<<<< HEAD
-#include "claims/name.h"
-=======
 #include "claims/date.h"
->>>>>>> 247d086 (claims: time expressions as TIMEX3, resolved against the article's date)
+#include "claims/name.h"
 #include "claims/phrases.h"
 #include "claims/quantity.h"
 #include "claims/quote.h"
@@ -17,26 +14,20 @@
 struct stm_claimer {
     stm_citer *citer;
     stm_stance_rules *stances;
-<<<<<<< HEAD
     stm_quantifier *quantifier;
     stm_namer *namer;
     stm_quoter *quoter;
-=======
     stm_date_rules *dates;
->>>>>>> 247d086 (claims: time expressions as TIMEX3, resolved against the article's date)
 };
 
 static stemma_status compile(stm_claimer *c, const stm_packs *packs, stemma_error *err)
 {
     STM_TRY(stm_citer_new(&c->citer, packs, err));
     STM_TRY(stm_stance_rules_new(&c->stances, packs, err));
-<<<<<<< HEAD
     STM_TRY(stm_quantifier_new(&c->quantifier, packs, err));
     STM_TRY(stm_namer_new(&c->namer, packs, err));
-    return stm_quoter_new(&c->quoter, packs, err);
-=======
+    STM_TRY(stm_quoter_new(&c->quoter, packs, err));
     return stm_date_rules_new(&c->dates, packs, err);
->>>>>>> 247d086 (claims: time expressions as TIMEX3, resolved against the article's date)
 }
 
 stemma_status stm_claimer_new(stm_claimer **out, const stm_packs *packs, stemma_error *err)
@@ -59,13 +50,10 @@ void stm_claimer_free(stm_claimer *claimer)
         return;
     stm_citer_free(claimer->citer);
     stm_stance_rules_free(claimer->stances);
-<<<<<<< HEAD
     stm_quantifier_free(claimer->quantifier);
     stm_namer_free(claimer->namer);
     stm_quoter_free(claimer->quoter);
-=======
     stm_date_rules_free(claimer->dates);
->>>>>>> 247d086 (claims: time expressions as TIMEX3, resolved against the article's date)
     stm_free(claimer);
 }
 
