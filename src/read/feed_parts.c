@@ -76,12 +76,30 @@ static bool begins_with_year(stm_str s)
     return true;
 }
 
+/* "20240205T180000Z" of NITF, which is ISO 8601 in its short form, in the long one. */
+static stm_str stretched(stm_str s, stm_arena *arena)
+{
+    char text[40];
+    const bool time = s.len >= 15 && s.data[8] == 'T';
+    for (size_t i = 0; i < 8; i++)
+        if (i >= s.len || s.data[i] < '0' || s.data[i] > '9')
+            return s;
+    if (s.len > 20 || (s.len > 8 && !time))
+        return s;
+    const char *d = s.data;
+    int n = snprintf(text, sizeof text, "%.4s-%.2s-%.2s", d, d + 4, d + 6);
+    if (time)
+        n += snprintf(text + n, sizeof text - (size_t)n, "T%.2s:%.2s:%.2s%.*s", d + 9, d + 11,
+                      d + 13, (int)(s.len - 15), d + 15);
+    return stm_arena_str(arena, (stm_str){text, (size_t)n});
+}
+
 stm_str stm_feed_date(stm_str written, stm_arena *arena)
 {
     char text[80];
     struct tm utc;
     if (written.len == 0 || written.len >= sizeof text || begins_with_year(written))
-        return written;
+        return begins_with_year(written) ? stretched(written, arena) : written;
     memcpy(text, written.data, written.len);
     text[written.len] = '\0';
     const time_t when = curl_getdate(text, NULL);

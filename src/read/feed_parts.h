@@ -24,7 +24,8 @@ stemma_status stm_feed_tell(stm_feed_walking *w, const stm_feed_entry *entry, st
 /** A piece of HTML without its tags and with its entities resolved, in one line. */
 stm_str stm_feed_plain(stm_str html, stm_arena *arena);
 
-/** "Wed, 02 Oct 2002 13:00:00 GMT" (RFC 822 and 850, asctime) as ISO 8601; all else as it is. */
+/** "Wed, 02 Oct 2002 13:00:00 GMT" (RFC 822 and 850, asctime), "20021002T130000Z", as
+    ISO 8601; all else as it is. */
 stm_str stm_feed_date(stm_str written, stm_arena *arena);
 
 #endif

@@ -59,7 +59,7 @@ static stm_str link_of(const stm_feed_walking *w, const xmlNode *node, stm_str l
 {
     const stm_str base = node != NULL ? inherited(node, "base", w->arena) : STM_NONE;
     const stm_str from = base.len > 0 ? stm_url_resolve(w->base, base, w->arena) : w->base;
-    return stm_url_resolve(from.len > 0 ? from : w->base, link, w->arena);
+    return stm_url_resolve(from.len > 0 ? from : w->feed.url, link, w->arena);
 }
 
 /* <link rel="alternate" href="…"> of Atom: the first that is for readers. */
@@ -98,11 +98,12 @@ static stm_str construct(const xmlNode *node, stm_arena *arena, bool *ret_html)
     return tree ? stm_xml_inner_html(node, arena) : stm_xml_text(node, arena);
 }
 
-static stm_str plain_construct(const xmlNode *node, stm_arena *arena)
+/* A title: in Atom markup where it says so, in RSS whether it says so or not. */
+static stm_str title_of(const xmlNode *node, bool atom, stm_arena *arena)
 {
     bool html = false;
     const stm_str text = construct(node, arena, &html);
-    return html ? stm_feed_plain(text, arena) : text;
+    return html || !atom ? stm_feed_plain(text, arena) : text;
 }
 
 /* ---- Authors ---- */
@@ -197,12 +198,12 @@ static stemma_status take_atom(stm_feed_walking *w, stm_feed_entry *e, const xml
     const xmlNode *source = core(entry, "source");
     e->guid = stm_xml_text(core(entry, "id"), arena);
     e->url = atom_link(w, entry, "");
-    e->title = stm_feed_plain(plain_construct(core(entry, "title"), arena), arena);
+    e->title = title_of(core(entry, "title"), true, arena);
     e->published = first_of(stm_xml_text(core(entry, "published"), arena),
                             stm_xml_text(core(entry, "issued"), arena));
     e->modified = first_of(stm_xml_text(core(entry, "updated"), arena),
                            stm_xml_text(core(entry, "modified"), arena));
-    e->outlet = source != NULL ? plain_construct(core(source, "title"), arena) : STM_NONE;
+    e->outlet = source != NULL ? title_of(core(source, "title"), true, arena) : STM_NONE;
     e->summary = construct(core(entry, "summary"), arena, &e->summary_is_html);
     e->content = construct(core(entry, "content"), arena, &e->content_is_html);
     STM_TRY(atom_authors(e, entry, arena, err));
@@ -283,7 +284,7 @@ static void take_feed(stm_feed_walking *w, const xmlNode *record)
         return;
     w->feed.kind = kind_of_record(record);
     if (w->feed.kind != STM_FEED_PAGES && w->feed.kind != STM_FEED_SITEMAPS)
-        w->feed.title = stm_feed_plain(plain_construct(core(head, "title"), w->kept), w->kept);
+        w->feed.title = title_of(core(head, "title"), stm_xml_is(record, "entry"), w->kept);
     stm_arena *arena = w->arena;
     w->arena = w->kept;
     w->feed.url = link_of(w, NULL, stm_xml_text(core(head, "link"), w->kept));

@@ -68,6 +68,8 @@ static stemma_status take(void *context, const stm_feed *feed, const stm_feed_en
                         feed->kind == STM_FEED_FEEDS
                             ? "is a list of feeds, which has no articles"
                             : "is a list of sitemaps, which has no articles");
+    if (feed->kind == STM_FEED_PAGES && entry->title.len == 0)
+        return STEMMA_OK; /* nothing is known of the page but where it is */
     STM_TRY(take_entry(&raw, e->reading, entry, err));
     const int32_t at = e->count++;
     e->reading->entry = e->count;

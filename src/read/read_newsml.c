@@ -5,6 +5,7 @@
  * An item's text stands in it as NITF or XHTML (inlineXML) or as plain text (inlineData). Versions
  * of an item have one guid, which is their `url`: so they are editions of one page.
  */
+#include "read/feed_parts.h"
 #include "read/format.h"
 #include "read/xml_records.h"
 
@@ -251,8 +252,8 @@ static stemma_status take_nitf(stm_raw *raw, stm_reading *reading, const xmlNode
         STM_TRY(
             stm_raw_set(&raw->url, reading, stm_xml_attribute(doc_id, "id-string", arena), err));
     if (issued != NULL)
-        STM_TRY(
-            stm_raw_set(&raw->published, reading, stm_xml_attribute(issued, "norm", arena), err));
+        STM_TRY(stm_raw_set(&raw->published, reading,
+                            stm_feed_date(stm_xml_attribute(issued, "norm", arena), arena), err));
     STM_TRY(stm_raw_set(&raw->title, reading, title, err));
     STM_TRY(stm_raw_set(&raw->lang, reading, stm_xml_attribute(nitf, "lang", arena), err));
     STM_TRY(stm_raw_set(&raw->outlet, reading, stm_xml_child_text(top, "distributor", arena), err));

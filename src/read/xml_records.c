@@ -88,6 +88,24 @@ static void count_off_namespaces(parsing *p, const xmlNode *node)
         p->namespaces--;
 }
 
+static void cut_off(xmlNode *node)
+{
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
+}
+
+/* Free a record, and the white space in front of it, which would add up to one long text. SAX2
+   keeps the length of the text that it is adding to: that one may be gone. */
+static void drop_record(xmlParserCtxt *xml, xmlNode *node)
+{
+    xmlNode *before = node->prev;
+    cut_off(node);
+    if (before != NULL && before->type == XML_TEXT_NODE)
+        cut_off(before);
+    xml->nodemem = 0;
+    xml->nodelen = 0;
+}
+
 static void end_element(void *context, const xmlChar *name, const xmlChar *prefix,
                         const xmlChar *uri)
 {
@@ -104,8 +122,7 @@ static void end_element(void *context, const xmlChar *name, const xmlChar *prefi
     p->records++;
     const stemma_status status = p->reader->take(p->reader->context, node, p->err);
     if (node->parent != NULL && node->parent->type == XML_ELEMENT_NODE) {
-        xmlUnlinkNode(node);
-        xmlFreeNode(node);
+        drop_record(xml, node);
         p->bytes = p->bytes_before;
     }
     p->record = NULL;
