@@ -46,7 +46,8 @@ def wrong_figure(section, line):
             return f"'{line}' is no key of [{section}], a colon and words"
         if any(not w.strip() for w in words.split(",")):
             return f"'{line}' has an empty word"
-    if section in ("ranges", "changes") and not re.fullmatch(r"([^*]+ )?\* [^*]+", line):
+    if section in ("ranges", "ranges-unless-change", "changes") and not re.fullmatch(
+            r"([^* ]+ )?\* [^* ]+( \* [^* ]+)?", line):
         return f"'{line}' is no frame of a range: words before and behind one *"
     if section.endswith("-endings") or section == "endings":
         if not re.fullmatch(r"-\S+", line):

@@ -11,7 +11,7 @@
 
 #include "claims/quantity_parts.h"
 
-enum { EACH_REACH = 3, MOST_GROUPS = 1000 };
+enum { EACH_REACH = 3, MOST_GROUPS = 1000, CHANGE_REACH = 10 };
 
 /* A figure of the sentence, with what tells whether it is one per group. */
 typedef struct found {
@@ -51,27 +51,44 @@ static uint16_t frames_before(const stm_figure_text *t, const stm_amount *f)
     return 0;
 }
 
-/* The word where the second number of a range begins; 0: there is none. *dash: parted by one. */
-static uint32_t second_number(const stm_figure_text *t, const stm_amount *f, bool *dash)
+/* Does a verb of change stand before the figure? */
+static bool follows_change(const stm_figure_text *t, const stm_amount *f)
+{
+    for (uint32_t word = f->first, n = 0; word > t->low && n < CHANGE_REACH; n++) {
+        const stm_figure_word *w = stm_figure_word_of(t->rules, t->hashes[--word]);
+        if (w != NULL && w->change)
+            return true;
+    }
+    return false;
+}
+
+/* The frame of a range that goes on behind the figure with `token`; 0: none. */
+static uint16_t frame_of(const stm_figure_text *t, const stm_amount *f,
+                         const stm_figure_token *token)
+{
+    const stm_figure_word *w = stm_figure_word_of(t->rules, token->hash);
+    if (w == NULL || w->to == 0)
+        return 0;
+    const uint16_t framed = (uint16_t)(w->to & frames_before(t, f));
+    const uint16_t frame = framed != 0 ? framed : w->open;
+    if ((frame & t->rules->changes) != 0 ||
+        ((frame & t->rules->weak) != 0 && follows_change(t, f)))
+        return 0;
+    return frame;
+}
+
+/* The word where the second number of a range begins; 0: there is none. *frame 0: a dash. */
+static uint32_t second_number(const stm_figure_text *t, const stm_amount *f, uint16_t *frame)
 {
     stm_figure_token token, last;
-    *dash = false;
+    *frame = 0;
     if (!stm_figure_next(t, f->word, f->full_end, &token) || token.word == f->word)
         return 0;
     const stm_figure_gap gap = stm_figure_gap_of(t, f->full_end, token.begin);
     const bool number = t->words[token.word].kind == STM_WORD_NUMBER;
-    if (gap == STM_GAP_HYPHEN || gap == STM_GAP_DASH) {
-        *dash = true;
+    if (gap == STM_GAP_HYPHEN || gap == STM_GAP_DASH)
         return f->digits && number ? token.word : 0;
-    }
-    if (gap != STM_GAP_SPACE)
-        return 0;
-    stm_figure_word const *w = stm_figure_word_of(t->rules, token.hash);
-    if (w == NULL || w->to == 0)
-        return 0;
-    const uint16_t before = frames_before(t, f);
-    const uint16_t frame = before != 0 ? (uint16_t)(w->to & before) : w->change;
-    if (frame == 0 || (frame & t->rules->changes) != 0)
+    if (gap != STM_GAP_SPACE || (*frame = frame_of(t, f, &token)) == 0)
         return 0;
     last = token;
     for (int n = 0; n < 2; n++) { /* "entre el 55 % y el 60 %" */
@@ -86,13 +103,25 @@ static uint32_t second_number(const stm_figure_text *t, const stm_amount *f, boo
     return token.word;
 }
 
+/* Does the frame's end stand behind its second number, where it has one? */
+static bool is_closed(const stm_figure_text *t, const stm_amount *second, uint16_t frame)
+{
+    stm_figure_token token;
+    if ((frame & ~t->rules->closed) != 0 || frame == 0)
+        return true;
+    if (!stm_figure_next(t, second->word, second->full_end, &token))
+        return false;
+    const stm_figure_word *w = stm_figure_word_of(t->rules, token.hash);
+    return w != NULL && (w->behind & frame) != 0;
+}
+
 /* Read the range that `f` begins; *f becomes it. */
 static bool take_range(const stm_figure_text *t, stm_amount *f)
 {
-    bool dash;
+    uint16_t frame;
     stm_amount g;
-    const uint32_t second = f->vague || f->lone_fraction ? 0 : second_number(t, f, &dash);
-    if (second == 0 || !read_figure(t, second, &g) || g.vague)
+    const uint32_t second = f->vague || f->lone_fraction ? 0 : second_number(t, f, &frame);
+    if (second == 0 || !read_figure(t, second, &g) || g.vague || !is_closed(t, &g, frame))
         return false;
     const bool lone = f->unit == 0 && f->currency == 0 && !f->timed;
     if (!lone && (f->unit != g.unit || f->currency != g.currency) &&
@@ -118,7 +147,7 @@ static bool take_range(const stm_figure_text *t, stm_amount *f)
     g.plain = g.one = false;
     stm_figure_noun(t, &g);
     /* 2–3 with nothing behind it is a score. */
-    if (dash && g.high < 100 && g.unit == 0 && g.currency == 0 && g.of.begin == g.of.end)
+    if (frame == 0 && g.high < 100 && g.unit == 0 && g.currency == 0 && g.of.begin == g.of.end)
         return false;
     *f = g;
     return true;

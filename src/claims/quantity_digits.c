@@ -12,7 +12,11 @@
 #include "base/utf8.h"
 #include "claims/quantity_parts.h"
 
-enum { MOST_DIGITS = 18, MOST_PARTS = 8 };
+enum {
+    MOST_DIGITS = 18,
+    MOST_PARTS = 8,
+    NARROW_SPACE = 0x202F /* holds words together by UAX #29: "4 200 euros" is one */
+};
 
 /* The digits of a word cut at its separators. */
 typedef struct cut_digits {
@@ -46,6 +50,15 @@ static bool is_separator(int32_t c)
     return c == '.' || c == ',' || c == '\'' || c == 0x2019 || c == 0x66B || c == 0x66C;
 }
 
+/* Are there three digits from `at` on, and no fourth? */
+static bool three_follow(stm_str s, size_t at)
+{
+    for (int i = 0; i < 3; i++)
+        if (digit_at(s, &at) < 0)
+            return false;
+    return digit_at(s, &at) < 0;
+}
+
 /* Cut what stands between `begin` and `end`; false: too long. */
 static bool cut(cut_digits *d, stm_str text, uint32_t begin, uint32_t end)
 {
@@ -68,7 +81,7 @@ static bool cut(cut_digits *d, stm_str text, uint32_t begin, uint32_t end)
             return d->digits <= MOST_DIGITS;
         size_t after = at;
         const int32_t c = stm_utf8_next(s, &after);
-        if (!is_separator(c))
+        if (!is_separator(c) && !(c == NARROW_SPACE && three_follow(s, after)))
             return true;
         d->separators[d->count - 1] = c;
         at = after;
@@ -106,7 +119,7 @@ static bool put_together(const cut_digits *d, int32_t decimal, stm_amount *f)
             whole = 0;
         else if (same && in_groups(d, last))
             whole = last;
-        else if (last == 1 && d->separators[0] != '\'' && d->separators[0] != 0x2019)
+        else if (last == 1 && (d->separators[0] == '.' || d->separators[0] == ','))
             whole = 0; /* 5,00 in English */
         else if (one_separator(d, last - 1) && d->separators[last - 1] != d->separators[0] &&
                  in_groups(d, last - 1))

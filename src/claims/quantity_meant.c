@@ -32,6 +32,8 @@ static bool look_before(const stm_figure_text *t, stm_amount *f)
         word--;
     for (int n = 0; n < 3 && word_before(t, word, at, &before); n++) {
         const stm_figure_word *w = stm_figure_phrase_up_to(t, before, roles, &first);
+        if (w != NULL && w->from != 0 && f->low < f->high)
+            return true; /* "от 2 до 8": it begins the range */
         if (w != NULL) {
             f->approx =
                 approx_of(w->roles, STM_FIGURE_ABOUT, STM_FIGURE_AT_LEAST, STM_FIGURE_AT_MOST);
@@ -67,7 +69,7 @@ static void look_behind(const stm_figure_text *t, stm_amount *f)
 void stm_figure_approx(const stm_figure_text *t, stm_amount *f)
 {
     if (f->vague)
-        return;
+        return; /* the approximation is the number's own */
     if (!look_before(t, f))
         look_behind(t, f);
 }

@@ -73,9 +73,26 @@ static bool is_day_of_month(const stm_figure_text *t, uint32_t word)
              (stm_figure_roles(t, word + 2) & STM_FIGURE_MONTH) != 0));
 }
 
+/* The word that the number, without unit and noun, ends in. */
+static uint32_t last_word(const stm_figure_text *t, const stm_amount *f)
+{
+    uint32_t word = f->first;
+    while (word + 1 < t->high && t->words[word].end < f->end)
+        word++;
+    return word;
+}
+
+/* Does `word` join two days: and, to, a dash? */
+static bool joins_days(const stm_figure_text *t, uint32_t word)
+{
+    const stm_figure_word *w =
+        word < t->high ? stm_figure_word_of(t->rules, t->hashes[word]) : NULL;
+    return w != NULL && ((w->roles & STM_FIGURE_JOINER) != 0 || w->to != 0);
+}
+
 static bool is_date(const stm_figure_text *t, const stm_amount *f)
 {
-    const uint32_t last = f->word, roles = stm_figure_roles(t, last + 1);
+    const uint32_t last = last_word(t, f), roles = stm_figure_roles(t, last + 1);
     const uint32_t before = f->first > t->low ? stm_figure_roles(t, f->first - 1) : 0;
     if (f->value > 2200 || measured(f) || f->has_scale)
         return false;
@@ -84,9 +101,8 @@ static bool is_date(const stm_figure_text *t, const stm_amount *f)
         ((roles & STM_FIGURE_MONTH) != 0 ||
          ((roles & STM_FIGURE_OF) != 0 && (stm_figure_roles(t, last + 2) & STM_FIGURE_MONTH) != 0)))
         return true;
-    if (f->value <= 31 && last + 1 < t->high &&
-        (is_day_of_month(t, last + 1) || is_day_of_month(t, last + 2)) &&
-        t->words[last + 1].end - t->words[last + 1].begin <= 4)
+    if (f->value <= 31 && ((gap != STM_GAP_SPACE && is_day_of_month(t, last + 1)) ||
+                           (joins_days(t, last + 1) && is_day_of_month(t, last + 2))))
         return true; /* 14–15 April, 14 and 15 April */
     const stm_figure_gap ahead = gap_before(t, f);
     if ((before & STM_FIGURE_MONTH) != 0 && (ahead == STM_GAP_SPACE || ahead == STM_GAP_STOP))
@@ -127,6 +143,8 @@ static bool is_label(const stm_figure_text *t, const stm_amount *f)
         return false;
     if (gap != STM_GAP_SPACE && gap != STM_GAP_STOP && gap != STM_GAP_NONE)
         return false;
+    if (t->rules->noun_capitals && f->of.begin < f->of.end)
+        return false; /* "am ersten Tag 412 Fahrten" */
     return (stm_figure_roles(t, f->first - 1) & STM_FIGURE_LABEL) != 0 && f->unit == 0;
 }
 
@@ -185,19 +203,9 @@ static bool is_of_a_row(const stm_figure_text *t, const stm_amount *f)
 static bool is_time(const stm_figure_text *t, const stm_amount *f)
 {
     stm_figure_token token, last;
-    if (!f->digits && f->value > 24)
+    if ((!f->digits && f->value > 24) || f->currency != 0 || f->has_scale || f->vague ||
+        !stm_figure_next(t, last_word(t, f), f->end, &token))
         return false;
-    if (f->currency != 0 || f->has_scale || f->vague ||
-        !stm_figure_next(t, f->word, f->end, &token))
-        return false;
-    if (stm_figure_token_at(t, f->first, &last) && f->word >= f->first) {
-        /* The token right behind the number, also where it was taken for a unit. */
-        uint32_t word = f->first;
-        while (word + 1 < t->high && t->words[word].end < f->end)
-            word++;
-        if (!stm_figure_next(t, word, f->end, &token))
-            return false;
-    }
     const stm_figure_gap gap = stm_figure_gap_of(t, f->end, token.begin);
     if (gap != STM_GAP_SPACE && gap != STM_GAP_NONE && gap != STM_GAP_HYPHEN)
         return false;
@@ -210,9 +218,7 @@ static bool is_time(const stm_figure_text *t, const stm_amount *f)
 static bool is_no_share(const stm_figure_text *t, const stm_amount *f)
 {
     const uint32_t before = f->first > t->low ? stm_figure_roles(t, f->first - 1) : 0;
-    uint32_t word = f->first;
-    while (word + 1 < t->high && t->words[word].end < f->end)
-        word++;
+    const uint32_t word = last_word(t, f);
     const bool of = (stm_figure_roles(t, word + 1) & STM_FIGURE_OF) != 0 &&
                     gap_behind(t, word, f->end) == STM_GAP_SPACE;
     if (measured(f) || f->approx != STM_APPROX_NONE)

@@ -61,6 +61,8 @@ static bool take(sum *s, double value, const stm_figure_rules *r)
         s->room = s->last = 10;
         return true;
     }
+    if (r->vigesimal && (tens == 70 || tens == 90) && value >= 7 && value < 10)
+        s->room = 10; /* soixante-dix sept */
     if (value >= (scores ? 20 : s->room) || (value == 0 && s->any))
         return false;
     s->part += value;
@@ -274,7 +276,7 @@ static void take_fraction(const stm_figure_text *t, sum *s, stm_amount *f)
         return;
     }
     if (!stm_figure_next(t, f->word, f->end, &joiner) ||
-        (stm_figure_roles(t, joiner.word) & STM_FIGURE_JOINER) == 0 ||
+        (stm_figure_roles(t, joiner.word) & (STM_FIGURE_JOINER | STM_FIGURE_POINT)) == 0 ||
         !stm_figure_next(t, joiner.word, joiner.end, &token))
         return;
     const stm_figure_word *w = stm_figure_word_of(t->rules, token.hash);
@@ -314,7 +316,7 @@ static bool take_point(const stm_figure_text *t, const stm_figure_token *token, 
                        stm_amount *f)
 {
     stm_figure_token next = *token;
-    double unit = 1, decimals = 0;
+    double unit = 1, decimals = 0, unused;
     stm_amount k = *f;
     while (stm_figure_next(t, next.word, next.end, &next) && unit < 1e9) {
         sum digit = empty;
@@ -336,8 +338,8 @@ static bool take_point(const stm_figure_text *t, const stm_figure_token *token, 
         if (!stm_figure_token_at(t, k.word, &next))
             break;
     }
-    if (unit == 1)
-        return false;
+    if (unit == 1 || fraction_after(t, &k, &unused, &next))
+        return false; /* "con tres quintos" is no decimal part */
     s->part += decimals / unit;
     s->room = 0;
     f->decimal = true;
@@ -411,7 +413,8 @@ static bool take_next(const stm_figure_text *t, sum *s, stm_amount *f)
         return false;
     return take_half(t, &token, s, f) ||
            (!f->decimal && !f->digits && take_numeral(t, &token, s, f)) ||
-           (f->digits && !f->cut_short && take_numeral(t, &token, s, f)) ||
+           (f->digits && !f->cut_short && !stm_figure_is_cent(t, &token) &&
+            take_numeral(t, &token, s, f)) ||
            take_scale(t, &token, s, f) || take_joined(t, &token, s, f) ||
            ((stm_figure_roles(t, token.word) & STM_FIGURE_POINT) != 0 && !f->decimal &&
             take_point(t, &token, s, f));
@@ -568,6 +571,7 @@ static bool read_first(const stm_figure_text *t, uint32_t word, sum *s, stm_amou
         if (!take_numeral(t, &token, s, f))
             return false;
         f->one = (roles & STM_FIGURE_ARTICLE) != 0;
+        f->approx = (roles & STM_FIGURE_ABOUT) != 0 ? STM_APPROX_ABOUT : STM_APPROX_NONE;
         f->bare_scale = f->has_scale && s->last >= 100;
         return true;
     }
@@ -590,6 +594,16 @@ static bool is_thousands(const stm_figure_text *t, const stm_figure_token *token
     return w != NULL && (w->roles & STM_FIGURE_NUMBER) != 0 && w->number >= 1000;
 }
 
+/* "более тысячи": with a bound before it a word is a number that is a vague count elsewhere. */
+static bool is_bounded_number(const stm_figure_text *t, uint32_t word)
+{
+    uint32_t first;
+    return (stm_figure_roles(t, word) & STM_FIGURE_NUMBER) != 0 && word > t->low &&
+           stm_figure_phrase_up_to(t, word - 1,
+                                   STM_FIGURE_ABOUT | STM_FIGURE_AT_LEAST | STM_FIGURE_AT_MOST,
+                                   &first) != NULL;
+}
+
 bool stm_figure_number(const stm_figure_text *t, uint32_t word, stm_amount *f)
 {
     sum s = empty;
@@ -599,7 +613,8 @@ bool stm_figure_number(const stm_figure_text *t, uint32_t word, stm_amount *f)
                       .low = NAN,
                       .high = NAN,
                       .each = NAN};
-    if (t->words[word].kind != STM_WORD_NUMBER && read_vague(t, word, f))
+    if (t->words[word].kind != STM_WORD_NUMBER && !is_bounded_number(t, word) &&
+        read_vague(t, word, f))
         return true;
     if (!read_first(t, word, &s, f))
         return false;

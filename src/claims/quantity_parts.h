@@ -72,6 +72,8 @@ const stm_figure_word *stm_figure_phrase_at(const stm_figure_text *t, const stm_
 /** As that, for one that ends with word `word`; *first its first word. */
 const stm_figure_word *stm_figure_phrase_up_to(const stm_figure_text *t, uint32_t word,
                                                uint32_t roles, uint32_t *first);
+/** Is it a word for the hundredth of a currency? */
+bool stm_figure_is_cent(const stm_figure_text *t, const stm_figure_token *token);
 /** The roles of a word, or 0. */
 uint32_t stm_figure_roles(const stm_figure_text *t, uint32_t word);
 /** Is there something like a noun's, verb's or name's capital at the word's beginning? */

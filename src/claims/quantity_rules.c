@@ -263,33 +263,56 @@ static bool add_sections(stm_figure_rules *r, const stm_pack *pack)
     return true;
 }
 
-/* "between * and", "* to": what stands before the first and between the two numbers. */
-static bool add_frames(stm_figure_rules *r, const stm_pack *pack, const char *name, bool change)
+/* "between * and", "* to", "* és * között": what stands before, between and behind two numbers.
+   `mask` is told which frames these are. */
+static bool add_frame(stm_figure_rules *r, stm_str line, uint16_t *mask)
+{
+    const size_t slot = stm_str_find(line, STM_STR("* "), 0);
+    if (slot == SIZE_MAX || r->frame_count == MOST_FRAMES)
+        return true; /* the checker of packs refuses it */
+    const uint16_t bit = (uint16_t)(1u << r->frame_count++);
+    const stm_str before = stm_str_trim(stm_str_slice(line, 0, slot));
+    size_t second = stm_str_find(line, STM_STR(" *"), slot + 2);
+    second = second == SIZE_MAX ? line.len : second;
+    const stm_str between = stm_str_trim(stm_str_slice(line, slot + 1, second));
+    const stm_str behind =
+        second + 2 < line.len ? stm_str_trim(stm_str_slice(line, second + 2, line.len)) : STM_NONE;
+    if (mask != NULL)
+        *mask |= bit;
+    stm_figure_word *e = entry_of_phrase(r, between);
+    if (e == NULL)
+        return false;
+    e->to |= bit;
+    e->open |= before.len == 0 ? bit : 0;
+    if (before.len > 0 && (e = entry_of_phrase(r, before)) == NULL)
+        return false;
+    e->from |= before.len > 0 ? bit : 0;
+    if (behind.len > 0) {
+        if ((e = entry_of_phrase(r, behind)) == NULL)
+            return false;
+        e->behind |= bit;
+        r->closed |= bit;
+    }
+    return true;
+}
+
+static bool add_frames(stm_figure_rules *r, const stm_pack *pack, const char *name, uint16_t *mask)
 {
     const stm_entries entries = stm_pack_section(pack, name);
-    for (size_t i = 0; i < entries.count && r->frames < MOST_FRAMES; i++) {
-        const size_t slot = stm_str_find(entries.items[i], STM_STR("* "), 0);
-        if (slot == SIZE_MAX)
-            continue; /* the checker of packs refuses it */
-        const uint16_t bit = (uint16_t)(1u << r->frames++);
-        const stm_str before = stm_str_trim(stm_str_slice(entries.items[i], 0, slot));
-        const stm_str between =
-            stm_str_trim(stm_str_slice(entries.items[i], slot + 1, entries.items[i].len));
-        stm_figure_word *e = entry_of_phrase(r, between);
+    for (size_t i = 0; i < entries.count; i++)
+        if (!add_frame(r, entries.items[i], mask))
+            return false;
+    return true;
+}
+
+static bool add_change_verbs(stm_figure_rules *r, const stm_pack *pack)
+{
+    const stm_entries verbs = stm_pack_section(pack, "figures.change-verbs");
+    for (size_t i = 0; i < verbs.count; i++) {
+        stm_figure_word *e = entry_of_phrase(r, verbs.items[i]);
         if (e == NULL)
             return false;
-        if (change)
-            r->changes |= bit;
-        if (before.len == 0) { /* needs nothing before it */
-            e->to |= bit;
-            e->change |= bit;
-            continue;
-        }
-        e->to |= bit;
-        e = entry_of_phrase(r, before);
-        if (e == NULL)
-            return false;
-        e->from |= bit;
+        e->change = true;
     }
     return true;
 }
@@ -347,9 +370,10 @@ static bool add_pack(stm_figure_rules *r, const stm_pack *pack)
     r->one_is_article |= has(pack, "figures.conventions", "one-is-article");
     r->noun_capitals |= has(pack, "terms.conventions", "noun-capitals");
     r->ordinal_stop |= has(pack, "segment.conventions", "ordinal-stop");
-    return add_sections(r, pack) && add_frames(r, pack, "figures.changes", true) &&
-           add_frames(r, pack, "figures.ranges", false) && add_endings(r, pack) &&
-           add_minus_and_cents(r, pack);
+    return add_sections(r, pack) && add_frames(r, pack, "figures.changes", &r->changes) &&
+           add_frames(r, pack, "figures.ranges", NULL) &&
+           add_frames(r, pack, "figures.ranges-unless-change", &r->weak) &&
+           add_change_verbs(r, pack) && add_endings(r, pack) && add_minus_and_cents(r, pack);
 }
 
 /* ---- CLDR's words ---- */

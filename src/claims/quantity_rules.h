@@ -41,14 +41,15 @@ typedef enum stm_figure_role {
     STM_FIGURE_FUNCTION = 1 << 30 /* a function word (terms.txt) */
 } stm_figure_role;
 
-enum { STM_FIGURE_MOST_CURRENCY = 8 }; /* bytes of a currency's sign: MX$ */
-
 /* What a word stands for, in each of its roles. */
 typedef struct stm_figure_word {
     uint32_t roles;
     bool goes_on;              /* a longer phrase begins with it */
     uint8_t unit, currency;    /* indexes into the codes */
-    uint16_t from, to, change; /* bits of the frames that it begins or ends: "between * and" */
+    bool change;               /* a verb of change: what is said from * to * is no range */
+    uint16_t from, to, open;   /* bits of the frames that it begins, parts (those that need
+                                  nothing before them): "between * and *", "* to *" */
+    uint16_t behind;           /* … that it ends: "* és * között" */
     float joins_from;          /* a joiner: least room that the part before it leaves */
     double number, scale, fraction;
     double low, high;
@@ -69,7 +70,9 @@ typedef struct stm_figure_rules {
     uint64_t heads[64];                   /* bits of the first three bytes of numerals */
     STM_ARRAY(uint64_t) minus;            /* hashes of words that make a number negative */
     STM_ARRAY(uint64_t) cents;            /* hashes of words for the hundredth of a currency */
-    uint16_t frames, changes;             /* frames, and which of them tell a change */
+    uint16_t changes, weak, closed;       /* frames that tell a change, that do so near a verb of
+                                             change, that have an end as well */
+    uint8_t frame_count;
     int32_t decimal, group;
     uint8_t longest;     /* bytes of the longest numeral */
     bool compounds;      /* numerals are written as one word */

@@ -28,6 +28,8 @@ bool stm_figure_next(const stm_figure_text *t, uint32_t word, uint32_t at, stm_f
     const uint32_t end = t->words[word].end;
     if (at < end && t->text.data[at] == '-')
         at++;
+    else if (at + 3 < end && memcmp(t->text.data + at, "\xE2\x80\xAF", 3) == 0)
+        at += 3; /* a narrow no-break space holds words together */
     if (at >= end)
         return stm_figure_token_at(t, word + 1, next);
     *next = (stm_figure_token){word, at, end, stm_word_hash(stm_str_slice(t->text, at, end))};
@@ -42,6 +44,8 @@ stm_figure_gap stm_figure_gap_of(const stm_figure_text *t, uint32_t begin, uint3
     if (end - begin == 1 && t->text.data[begin] == ' ')
         return STM_GAP_SPACE;
     const stm_str gap = stm_str_slice(t->text, begin, end);
+    if (stm_str_equal(gap, STM_STR("'")) || stm_str_equal(gap, STM_STR("\xE2\x80\x99")))
+        return STM_GAP_SPACE; /* behind a clitic: d'euros */
     if (gap.data[0] == '.' && gap.len <= 3)
         return gap.len == 1 || is_space((unsigned char)gap.data[1]) || gap.data[1] == '\xC2'
                    ? STM_GAP_STOP
@@ -114,4 +118,12 @@ const stm_figure_word *stm_figure_phrase_up_to(const stm_figure_text *t, uint32_
         }
     }
     return NULL;
+}
+
+bool stm_figure_is_cent(const stm_figure_text *t, const stm_figure_token *token)
+{
+    for (size_t i = 0; i < t->rules->cents.count; i++)
+        if (t->rules->cents.items[i] == token->hash)
+            return true;
+    return false;
 }

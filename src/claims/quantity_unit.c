@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file Units and currencies: behind the number, and signs before it. */
+#include <unicode/uchar.h>
+
 #include "base/utf8.h"
 #include "claims/quantity_parts.h"
 
@@ -30,7 +32,7 @@ static uint32_t sign_before(const stm_figure_text *t, uint32_t end, uint8_t *cur
     if (end == t->begin)
         return end;
     const int32_t c = stm_utf8_back(t->text, &sign);
-    if (c < 0x80 ? c != '$' : currency_of(t, (uint32_t)sign, end) == 0)
+    if (c != '$' && u_charType(c) != U_CURRENCY_SYMBOL)
         return end;
     uint32_t begin = (uint32_t)sign;
     for (int n = 0; n < 4 && begin > t->begin && is_letter(t->text.data[begin - 1]); n++)
@@ -107,6 +109,11 @@ static void look_for_sign(const stm_figure_text *t, stm_amount *f)
     if (f->first == t->low ||
         stm_figure_gap_of(t, t->words[f->first - 1].end, f->full_begin) != STM_GAP_SPACE)
         return;
+    uint32_t first;
+    if (stm_figure_phrase_up_to(t, f->first - 1,
+                                STM_FIGURE_ABOUT | STM_FIGURE_AT_LEAST | STM_FIGURE_AT_MOST,
+                                &first) != NULL)
+        return; /* au moins, al menos */
     for (size_t i = 0; i < t->rules->minus.count; i++)
         if (t->rules->minus.items[i] == t->hashes[f->first - 1]) {
             f->value = -f->value;
@@ -247,9 +254,11 @@ static bool take_sign(const stm_figure_text *t, stm_amount *f, uint32_t at)
 {
     const stm_str rest = {t->text.data, t->end};
     size_t end = at;
-    if (at >= t->end || is_letter(t->text.data[at]) || t->text.data[at] == ' ')
+    if (at >= t->end)
         return false;
     const int32_t c = stm_utf8_next(rest, &end);
+    if (c == ' ' || (u_isalnum(c) && c != 0xBA))
+        return false;
     const stm_figure_word *w =
         stm_figure_word_of(t->rules, stm_word_hash(stm_str_slice(t->text, at, end)));
     if (w == NULL || (w->roles & (STM_FIGURE_UNIT | STM_FIGURE_CURRENCY)) == 0)
@@ -309,13 +318,10 @@ static void take_late_scale(const stm_figure_text *t, stm_amount *f)
     f->word = last.word;
 }
 
-/* Is it a word for cents? */
-static bool is_cent(const stm_figure_text *t, const stm_figure_token *token)
+static int32_t last_char(const stm_figure_text *t, uint32_t end)
 {
-    for (size_t i = 0; i < t->rules->cents.count; i++)
-        if (t->rules->cents.items[i] == token->hash)
-            return true;
-    return false;
+    size_t at = end;
+    return stm_utf8_back(t->text, &at);
 }
 
 /* "thirteen euros and forty-five cents", "15 dollars 50." */
@@ -332,8 +338,10 @@ static void take_cents(const stm_figure_text *t, stm_amount *f)
         !stm_figure_number(t, token.word, &g) || g.decimal || g.vague || g.has_scale ||
         g.value < 1 || g.value >= 100)
         return;
+    if (u_charType(last_char(t, f->full_end)) == U_CURRENCY_SYMBOL)
+        return; /* 10 $ 30 $ */
     if (stm_figure_next(t, g.word, g.end, &cent)) {
-        if (!is_cent(t, &cent) || stm_figure_gap_of(t, g.end, cent.begin) != STM_GAP_SPACE)
+        if (!stm_figure_is_cent(t, &cent) || stm_figure_gap_of(t, g.end, cent.begin) != STM_GAP_SPACE)
             return;
         g.end = cent.end;
         g.word = cent.word;
