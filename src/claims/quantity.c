@@ -71,8 +71,7 @@ static uint16_t frame_of(const stm_figure_text *t, const stm_amount *f,
         return 0;
     const uint16_t framed = (uint16_t)(w->to & frames_before(t, f));
     const uint16_t frame = framed != 0 ? framed : w->open;
-    if ((frame & t->rules->changes) != 0 ||
-        ((frame & t->rules->weak) != 0 && follows_change(t, f)))
+    if ((frame & t->rules->changes) != 0 || ((frame & t->rules->weak) != 0 && follows_change(t, f)))
         return 0;
     return frame;
 }
@@ -115,14 +114,21 @@ static bool is_closed(const stm_figure_text *t, const stm_amount *second, uint16
     return w != NULL && (w->behind & frame) != 0;
 }
 
+static bool is_behind_hyphen(const stm_figure_text *t, const stm_amount *f)
+{
+    return f->first > t->low && t->words[f->first - 1].kind == STM_WORD_NUMBER &&
+           stm_figure_gap_of(t, t->words[f->first - 1].end, f->full_begin) == STM_GAP_HYPHEN;
+}
+
 /* Read the range that `f` begins; *f becomes it. */
 static bool take_range(const stm_figure_text *t, stm_amount *f)
 {
     uint16_t frame;
     stm_amount g;
     const uint32_t second = f->vague || f->lone_fraction ? 0 : second_number(t, f, &frame);
-    if (second == 0 || !read_figure(t, second, &g) || g.vague || !is_closed(t, &g, frame))
-        return false;
+    if (second == 0 || !read_figure(t, second, &g) || g.vague || !is_closed(t, &g, frame) ||
+        (frame == 0 && (f->value == 0 || is_behind_hyphen(t, f))))
+        return false; /* 0–1 is a score, 859-292-3680 a telephone number */
     const bool lone = f->unit == 0 && f->currency == 0 && !f->timed;
     if (!lone && (f->unit != g.unit || f->currency != g.currency) &&
         (g.unit != 0 || g.currency != 0))

@@ -44,13 +44,23 @@ static stm_figure_gap gap_behind(const stm_figure_text *t, uint32_t word, uint32
     return word + 1 >= t->high ? STM_GAP_OTHER : stm_figure_gap_of(t, at, t->words[word + 1].begin);
 }
 
+/* "19-го", "25-тысячную", "1-es": digits that a hyphen joins to a word that is no unit or noun. */
+static bool is_hyphenated(const stm_figure_text *t, const stm_amount *f)
+{
+    return f->full_end == f->end && f->word + 1 < t->high &&
+           t->words[f->word + 1].kind == STM_WORD_LETTERS &&
+           gap_behind(t, f->word, f->end) == STM_GAP_HYPHEN;
+}
+
 /* Is it of a longer thing: a path, a time, an address, a number with other marks in it? */
 static bool is_tied(const stm_figure_text *t, const stm_amount *f)
 {
     const char before = char_before(t, f->full_begin), behind = char_behind(t, f->full_end);
     const char next = char_behind(t, f->full_end + 1);
-    if (f->cut_short)
+    if (f->cut_short || (f->digits && is_hyphenated(t, f)))
         return true;
+    if (f->plain && f->end > f->begin + 1 && t->text.data[f->begin] == '0')
+        return true; /* 0800 */
     if (strchr("/:#@_=&\\", before) != NULL && before != '\0' &&
         char_before(t, f->full_begin - 1) != ' ')
         return true;
@@ -191,10 +201,13 @@ static bool is_list_number(const stm_figure_text *t, const stm_amount *f)
 /* One of several numbers in a row with hyphens: a telephone number, a date, a score. */
 static bool is_of_a_row(const stm_figure_text *t, const stm_amount *f)
 {
-    if (!f->digits || !f->plain || measured(f))
+    if (!f->digits || f->decimal || measured(f))
         return false;
-    const bool ahead = f->first > t->low && t->words[f->first - 1].kind == STM_WORD_NUMBER &&
-                       gap_before(t, f) == STM_GAP_HYPHEN;
+    const stm_figure_gap gap = gap_before(t, f);
+    const bool ahead =
+        f->first > t->low && t->words[f->first - 1].kind == STM_WORD_NUMBER &&
+        (gap == STM_GAP_HYPHEN ||
+         (gap == STM_GAP_SPACE && t->text.data[t->words[f->first - 1].begin] == '0'));
     const bool behind = f->word + 1 < t->high && t->words[f->word + 1].kind == STM_WORD_NUMBER &&
                         gap_behind(t, f->word, f->end) == STM_GAP_HYPHEN;
     return ahead || behind;
@@ -203,7 +216,7 @@ static bool is_of_a_row(const stm_figure_text *t, const stm_amount *f)
 static bool is_time(const stm_figure_text *t, const stm_amount *f)
 {
     stm_figure_token token, last;
-    if ((!f->digits && f->value > 24) || f->currency != 0 || f->has_scale || f->vague ||
+    if (f->value > 24 || f->currency != 0 || f->has_scale || f->vague ||
         !stm_figure_next(t, last_word(t, f), f->end, &token))
         return false;
     const stm_figure_gap gap = stm_figure_gap_of(t, f->end, token.begin);
@@ -237,10 +250,18 @@ static bool is_spelled_none(const stm_figure_text *t, const stm_amount *f)
     if ((f->lone_fraction || f->one_part) && !f->has_scale)
         return is_no_share(t, f);
     if (f->one) {
-        const bool alone = f->word + 1 >= t->high && !measured(f) && !noun;
-        return !(f->approx != STM_APPROX_NONE || (measured(f) && !f->timed) || alone ||
-                 (!t->rules->one_is_article && is_counted(t, f)));
+        /* "bringt … ein": at the end alone it is a verb's part, unless it is all there is. */
+        const bool alone =
+            f->word + 1 >= t->high && !measured(f) && !noun && gap_before(t, f) != STM_GAP_SPACE;
+        const bool bounded = f->approx != STM_APPROX_NONE && is_counted(t, f);
+        const bool of = (stm_figure_roles(t, last_word(t, f) + 1) & STM_FIGURE_OF) != 0;
+        return of || !(f->approx == STM_APPROX_ABOUT || bounded || (measured(f) && !f->timed) ||
+                       alone || (!t->rules->one_is_article && is_counted(t, f)));
     }
+    /* A word that is a unit as well (hét: seven, week) is a number before a noun only. */
+    if (!noun && !measured(f) && !f->has_scale && last_word(t, f) == f->first &&
+        (stm_figure_roles(t, f->first) & STM_FIGURE_UNIT) != 0 && gap_before(t, f) == STM_GAP_SPACE)
+        return true;
     if (stm_figure_capital(t, f->first) && !t->rules->noun_capitals && !f->has_scale &&
         gap_before(t, f) == STM_GAP_SPACE && !measured(f) && f->first > t->low &&
         !(t->words[f->first].flags & (STM_WORD_FIRST | STM_WORD_ALL_CAPS)))

@@ -14,6 +14,8 @@ static bool ends_in_one(const stm_figure_text *t, uint32_t word, const stm_str *
                         size_t count)
 {
     const stm_str w = stm_str_slice(t->text, t->words[word].begin, t->words[word].end);
+    if (w.len > 2 && (stm_str_ends(w, STM_STR("'s")) || stm_str_ends(w, STM_STR("\xE2\x80\x99s"))))
+        return false; /* a genitive */
     for (size_t i = 0; i < count; i++)
         if (w.len > endings[i].len + 1 && stm_str_ends(w, endings[i]))
             return true;
@@ -41,7 +43,7 @@ static uint32_t phrase_end(const stm_figure_text *t, uint32_t first, uint32_t be
             stm_figure_gap_of(t, word == first ? behind : w[-1].end, w->begin);
         const uint32_t roles = stm_figure_roles(t, word);
         if ((gap != STM_GAP_SPACE && !(gap == STM_GAP_HYPHEN && word > first)) ||
-            w->kind == STM_WORD_NUMBER)
+            w->kind == STM_WORD_NUMBER || (roles & STM_FIGURE_NUMBER) != 0)
             break;
         if ((roles & STM_FIGURE_COUNTED) == 0 &&
             (roles & (STM_FIGURE_FUNCTION | STM_FIGURE_JOINER | STM_FIGURE_OF)) != 0)
@@ -54,8 +56,9 @@ static uint32_t phrase_end(const stm_figure_text *t, uint32_t first, uint32_t be
 static uint32_t head_of(const stm_figure_text *t, uint32_t first, uint32_t end)
 {
     uint32_t word, plain = end;
-    for (word = first; word < end; word++)
-        if ((stm_figure_roles(t, word) & STM_FIGURE_COUNTED) != 0)
+    for (word = first; word < end && !t->rules->noun_first; word++)
+        if ((stm_figure_roles(t, word) & STM_FIGURE_COUNTED) != 0 &&
+            !(is_adjective(t, word) && word + 1 < end && !is_adjective(t, word + 1)))
             return word;
     for (word = first; word < end; word++) {
         const uint32_t roles = stm_figure_roles(t, word);
@@ -116,7 +119,7 @@ void stm_figure_noun(const stm_figure_text *t, stm_amount *f)
 {
     uint32_t behind = f->full_end, first = f->word + 1;
     bool linked;
-    if (f->timed)
+    if (f->timed || f->inflected)
         return;
     const bool measured = f->unit != 0 || f->currency != 0;
     if (f->full_end < t->words[f->word].end) {
@@ -138,14 +141,21 @@ void stm_figure_noun(const stm_figure_text *t, stm_amount *f)
     /* "17-page report": the hyphen leads to the noun. */
     if (!measured && f->digits && first == f->word + 1 &&
         stm_figure_gap_of(t, behind, t->words[first].begin) == STM_GAP_HYPHEN) {
-        if ((stm_figure_roles(t, first) & STM_FIGURE_COUNTED) != 0) {
+        if ((stm_figure_roles(t, first) & STM_FIGURE_COUNTED) != 0 ||
+            (t->rules->plural_endings.count > 0 && !stm_figure_capital(t, first))) {
             f->of = (stm_span){t->words[first].begin, t->words[first].end};
             f->full_end = f->of.end;
             f->word = first;
         }
         return;
     }
-    if (measured && !linked && !t->rules->noun_capitals)
+    if (measured && !linked && (!t->rules->noun_capitals || !stm_figure_capital(t, first)))
         return;
+    /* "thousands joined": a vague count may stand alone. */
+    if (f->vague && !linked && !f->has_scale && t->rules->plural_endings.count > 0 &&
+        (stm_figure_roles(t, first) & STM_FIGURE_COUNTED) == 0)
+        return;
+    if (f->vague && !linked && !f->has_scale && t->rules->of_count == 0)
+        return; /* "emberek milliói vesztek volna oda" */
     take_head(t, f, first, behind, !measured);
 }

@@ -80,14 +80,15 @@ typedef struct cutting {
     uint32_t end, rest; /* bytes: its end, and where what is no numeral begins */
     int tries;
     bool tail; /* something other than a numeral may end it */
+    bool inflected;
     double fraction;
 } cutting;
 
 /* Is what is left of the word an ending of numerals? */
 static bool is_ending(const stm_figure_rules *r, stm_str rest)
 {
-    for (size_t i = 0; i < r->endings.count; i++)
-        if (stm_str_equal(r->endings.items[i], rest))
+    for (size_t i = 0; i < r->numeral_endings.count; i++)
+        if (stm_str_equal(r->numeral_endings.items[i], rest))
             return true;
     return false;
 }
@@ -141,7 +142,8 @@ static bool cut_on(cutting *c, uint32_t at, sum *s, int depth)
         at++;
     }
     const stm_str rest = stm_str_slice(c->t->text, at, c->end);
-    if (s->any && (rest.len == 0 || is_ending(c->t->rules, rest))) {
+    if (s->any && (rest.len == 0 || (sum_value(s) != 1 && is_ending(c->t->rules, rest)))) {
+        c->inflected = rest.len > 0;
         c->rest = c->end;
         return true;
     }
@@ -178,6 +180,7 @@ static bool take_compound(const stm_figure_text *t, const stm_figure_token *toke
         s->room = 0;
         f->decimal = true;
     }
+    f->inflected = c.inflected;
     f->end = c.rest;
     f->word = token->word;
     f->cut_short = c.rest < token->end;
@@ -455,6 +458,7 @@ static bool read_vague(const stm_figure_text *t, uint32_t word, stm_amount *f)
         }
         if (by > 1)
             reach(f, &last);
+        f->has_scale = by > 1;
         if (by > 1 || !several)
             more = false;
     }
@@ -594,6 +598,13 @@ static bool is_thousands(const stm_figure_text *t, const stm_figure_token *token
     return w != NULL && (w->roles & STM_FIGURE_NUMBER) != 0 && w->number >= 1000;
 }
 
+/* 5.69 million is 5,690,000, not 5,689,999.999999999. */
+static double tidy(double value)
+{
+    const double whole = nearbyint(value);
+    return fabs(value) >= 1000 && fabs(value - whole) < 1e-9 * fabs(value) ? whole : value;
+}
+
 /* "более тысячи": with a bound before it a word is a number that is a vague count elsewhere. */
 static bool is_bounded_number(const stm_figure_text *t, uint32_t word)
 {
@@ -630,7 +641,7 @@ bool stm_figure_number(const stm_figure_text *t, uint32_t word, stm_amount *f)
             !take_scale(t, &token, &s, f) && is_thousands(t, &token))
             take_numeral(t, &token, &s, f);
     }
-    f->value = sum_value(&s);
+    f->value = tidy(sum_value(&s));
     if (f->value != before)
         f->plain = f->bare_scale = false;
     if (f->has_scale && s.last >= 100)

@@ -317,25 +317,31 @@ static bool add_change_verbs(stm_figure_rules *r, const stm_pack *pack)
     return true;
 }
 
-/* "-ról": without the hyphen. */
+/* Lists of endings: "-ról" is kept without the hyphen. */
+static bool add_ending(stm_figure_rules *r, stm_str ending, int list)
+{
+    switch (list) {
+    case 0:
+        return STM_ARRAY_ADD(&r->endings, ending);
+    case 1:
+        return STM_ARRAY_ADD(&r->numeral_endings, ending);
+    case 2:
+        return STM_ARRAY_ADD(&r->adjective_endings, ending);
+    default:
+        return STM_ARRAY_ADD(&r->plural_endings, ending);
+    }
+}
+
 static bool add_endings(stm_figure_rules *r, const stm_pack *pack)
 {
-    const stm_entries units = stm_pack_section(pack, "figures.endings");
-    for (size_t i = 0; i < units.count; i++)
-        if (units.items[i].len > 1 &&
-            !STM_ARRAY_ADD(&r->endings, stm_str_slice(units.items[i], 1, units.items[i].len)))
-            return false;
-    const stm_entries adjectives = stm_pack_section(pack, "figures.adjective-endings");
-    for (size_t i = 0; i < adjectives.count; i++) {
-        const stm_str e = adjectives.items[i];
-        if (e.len > 1 && !STM_ARRAY_ADD(&r->adjective_endings, stm_str_slice(e, 1, e.len)))
-            return false;
-    }
-    const stm_entries plurals = stm_pack_section(pack, "figures.plural-endings");
-    for (size_t i = 0; i < plurals.count; i++) {
-        const stm_str e = plurals.items[i];
-        if (e.len > 1 && !STM_ARRAY_ADD(&r->plural_endings, stm_str_slice(e, 1, e.len)))
-            return false;
+    static const char *const names[] = {"figures.endings", "figures.numeral-endings",
+                                        "figures.adjective-endings", "figures.plural-endings"};
+    for (int list = 0; list < 4; list++) {
+        const stm_entries entries = stm_pack_section(pack, names[list]);
+        for (size_t i = 0; i < entries.count; i++)
+            if (entries.items[i].len > 1 &&
+                !add_ending(r, stm_str_slice(entries.items[i], 1, entries.items[i].len), list))
+                return false;
     }
     return true;
 }
@@ -364,6 +370,7 @@ static bool has(const stm_pack *pack, const char *section, const char *entry)
 
 static bool add_pack(stm_figure_rules *r, const stm_pack *pack)
 {
+    r->of_count = (uint16_t)(r->of_count + stm_pack_section(pack, "figures.of").count);
     r->compounds |= has(pack, "figures.conventions", "compounds");
     r->noun_first |= has(pack, "figures.conventions", "noun-first");
     r->vigesimal |= has(pack, "figures.conventions", "vigesimal");
@@ -456,6 +463,7 @@ static void clear_rules(stm_figure_rules *r)
     STM_ARRAY_CLEAR(&r->minus);
     STM_ARRAY_CLEAR(&r->cents);
     STM_ARRAY_CLEAR(&r->endings);
+    STM_ARRAY_CLEAR(&r->numeral_endings);
     STM_ARRAY_CLEAR(&r->adjective_endings);
     STM_ARRAY_CLEAR(&r->plural_endings);
 }

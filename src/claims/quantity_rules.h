@@ -44,13 +44,13 @@ typedef enum stm_figure_role {
 /* What a word stands for, in each of its roles. */
 typedef struct stm_figure_word {
     uint32_t roles;
-    bool goes_on;              /* a longer phrase begins with it */
-    uint8_t unit, currency;    /* indexes into the codes */
-    bool change;               /* a verb of change: what is said from * to * is no range */
-    uint16_t from, to, open;   /* bits of the frames that it begins, parts (those that need
-                                  nothing before them): "between * and *", "* to *" */
-    uint16_t behind;           /* … that it ends: "* és * között" */
-    float joins_from;          /* a joiner: least room that the part before it leaves */
+    bool goes_on;            /* a longer phrase begins with it */
+    uint8_t unit, currency;  /* indexes into the codes */
+    bool change;             /* a verb of change: what is said from * to * is no range */
+    uint16_t from, to, open; /* bits of the frames that it begins, parts (those that need
+                                nothing before them): "between * and *", "* to *" */
+    uint16_t behind;         /* … that it ends: "* és * között" */
+    float joins_from;        /* a joiner: least room that the part before it leaves */
     double number, scale, fraction;
     double low, high;
 } stm_figure_word;
@@ -64,7 +64,8 @@ typedef struct stm_figure_rules {
     stm_map exact_places; /* hash of an abbreviation as it is written -> words */
     STM_ARRAY(stm_figure_word) words;
     STM_ARRAY(stm_figure_code) codes;
-    STM_ARRAY(stm_str) endings;           /* of units and numerals: "-ról" without the hyphen */
+    STM_ARRAY(stm_str) endings;           /* of units: "-ról" without the hyphen */
+    STM_ARRAY(stm_str) numeral_endings;   /* of numerals, spelled out or in digits */
     STM_ARRAY(stm_str) adjective_endings; /* a word that ends so before a noun is none itself */
     STM_ARRAY(stm_str) plural_endings;    /* a counted noun that is not listed ends so */
     uint64_t heads[64];                   /* bits of the first three bytes of numerals */
@@ -73,6 +74,7 @@ typedef struct stm_figure_rules {
     uint16_t changes, weak, closed;       /* frames that tell a change, that do so near a verb of
                                              change, that have an end as well */
     uint8_t frame_count;
+    uint16_t of_count; /* words between a number and its noun */
     int32_t decimal, group;
     uint8_t longest;     /* bytes of the longest numeral */
     bool compounds;      /* numerals are written as one word */

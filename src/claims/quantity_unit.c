@@ -290,8 +290,9 @@ static bool take_sign(const stm_figure_text *t, stm_amount *f, uint32_t at)
 static bool take_ending(const stm_figure_text *t, stm_amount *f, const stm_figure_token *token)
 {
     const stm_str word = stm_str_slice(t->text, token->begin, token->end);
-    for (size_t i = 0; i < t->rules->endings.count; i++)
-        if (stm_str_equal(t->rules->endings.items[i], word)) {
+    for (size_t i = 0; i < t->rules->numeral_endings.count; i++)
+        if (stm_str_equal(t->rules->numeral_endings.items[i], word)) {
+            f->inflected = true;
             f->full_end = token->end;
             f->word = token->word;
             return true;
@@ -341,7 +342,8 @@ static void take_cents(const stm_figure_text *t, stm_amount *f)
     if (u_charType(last_char(t, f->full_end)) == U_CURRENCY_SYMBOL)
         return; /* 10 $ 30 $ */
     if (stm_figure_next(t, g.word, g.end, &cent)) {
-        if (!stm_figure_is_cent(t, &cent) || stm_figure_gap_of(t, g.end, cent.begin) != STM_GAP_SPACE)
+        if (!stm_figure_is_cent(t, &cent) ||
+            stm_figure_gap_of(t, g.end, cent.begin) != STM_GAP_SPACE)
             return;
         g.end = cent.end;
         g.word = cent.word;
