@@ -61,6 +61,26 @@ STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_align_json(
 STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_lexicons_json(
     const stemma_lexicon_list *list, stemma_write write, void *context, stemma_error *err);
 
+/** Formats of other programs (docs/formats/exports.md). */
+typedef enum stemma_export_format {
+    STEMMA_EXPORT_JSONL,   /**< a line an article, as claims has it, then a line a story */
+    STEMMA_EXPORT_CSV,     /**< a row for each article and each source of it (RFC 4180) */
+    STEMMA_EXPORT_GRAPHML, /**< articles and derivations, for Gephi, yEd, igraph, networkx */
+    STEMMA_EXPORT_DOT,     /**< the same for Graphviz */
+    STEMMA_EXPORT_PROV,    /**< W3C PROV-JSON */
+    STEMMA_EXPORT_PASSIM   /**< clusters of reprints as passim writes them */
+} stemma_export_format;
+
+/**
+ * Write a case in a format of other programs. At STEMMA_DEPTH_TRACE. What articles hold is
+ * escaped as the format asks; CSV cells that a spreadsheet would take for a formula begin with an
+ * apostrophe.
+ */
+STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_export(const stemma_case *c,
+                                                                stemma_export_format format,
+                                                                stemma_write write, void *context,
+                                                                stemma_error *err);
+
 /** How text is set. Set up with STEMMA_TEXT_OPTIONS_INIT, then change what you need. */
 typedef struct stemma_text_options {
     uint32_t columns;      /**< the terminal's width; 0: no terminal, lines are not fitted */

@@ -138,9 +138,8 @@ static bool put_cited(answer *w, const stm_story *story)
     return true;
 }
 
-static bool put_story(answer *w, const stm_story *story)
+static bool put_story_keys(answer *w, const stm_story *story)
 {
-    stm_json_open(w->json, '{');
     stm_json_key_str(w->json, "id", story->id);
     stm_json_key_str(w->json, "title", story->title);
     stm_json_key(w->json, "articles");
@@ -148,11 +147,43 @@ static bool put_story(answer *w, const stm_story *story)
     for (uint32_t i = 0; i < story->article_count; i++)
         stm_json_str(w->json, id_of(w, story->articles[i]));
     stm_json_close(w->json, ']');
-    if (!put_derivations(w, story) || !put_cited(w, story) ||
-        !stm_json_findings(w->json, w->c, story, &w->from))
-        return false;
+    return put_derivations(w, story) && put_cited(w, story) &&
+           stm_json_findings(w->json, w->c, story, &w->from);
+}
+
+static bool put_story(answer *w, const stm_story *story)
+{
+    stm_json_open(w->json, '{');
+    const bool ok = put_story_keys(w, story);
     stm_json_close(w->json, '}');
-    return true;
+    return ok;
+}
+
+static bool put_story_line(answer *w, const stm_story *story)
+{
+    stm_json_open(w->json, '{');
+    stm_json_key_int(w->json, "format", STM_FORMAT);
+    stm_json_key_str(w->json, "record", STM_STR("story"));
+    const bool ok = put_story_keys(w, story);
+    stm_json_close(w->json, '}');
+    stm_json_line(w->json);
+    return ok;
+}
+
+static void clear_answer(answer *w)
+{
+    stm_positions_clear(&w->from);
+    stm_positions_clear(&w->to);
+}
+
+bool stm_json_stories(stm_json *json, const stemma_case *c)
+{
+    answer w = {.json = json, .c = c};
+    bool ok = true;
+    for (uint32_t i = 0; i < c->story_count && !json->failed && ok; i++)
+        ok = put_story_line(&w, &c->stories[i]);
+    clear_answer(&w);
+    return ok;
 }
 
 static bool put_answer(answer *w)
@@ -185,7 +216,6 @@ stemma_status stemma_report_trace_json(const stemma_case *c, stemma_write write,
     stm_json_init(&json, write, context);
     answer w = {.json = &json, .c = c};
     const bool done = put_answer(&w);
-    stm_positions_clear(&w.from);
-    stm_positions_clear(&w.to);
+    clear_answer(&w);
     return done ? stm_json_finish(&json, err) : stm_fail_nomem(err);
 }

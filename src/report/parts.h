@@ -46,6 +46,9 @@ size_t stm_positions_of(const stm_positions *positions, size_t at);
 bool stm_json_findings(stm_json *json, const stemma_case *c, const stm_story *story,
                        stm_positions *at);
 
+/** Each story as a line of its own, a "record" of kind "story". False: memory ran out. */
+bool stm_json_stories(stm_json *json, const stemma_case *c);
+
 /** A passage of FORMATS: two spans in code points, kind and score. */
 void stm_json_passage(stm_json *json, stemma_passage passage, const stm_positions *from,
                       const stm_positions *to);
