@@ -10,6 +10,7 @@
 #include "base/explain.h"
 #include "base/hash.h"
 #include "base/pool.h"
+#include "forms.h"
 #include "growth.h"
 #include "keep.h"
 #include "pipeline.h"
@@ -29,6 +30,7 @@ typedef struct adding {
     STM_ARRAY(document) documents;
     stemma_case *c; /* the batch as articles */
     stm_rows rows;  /* those that are new */
+    stm_map forms;  /* vocabulary entries whose forms are written (forms.h) */
     stemma_store_added done;
 } adding;
 
@@ -131,12 +133,9 @@ static stemma_status find_name(stm_database *db, const stm_article *a, stm_buf *
 }
 
 /* The words with spaces between, where the script has none: for full text. */
-static bool cut_words(const stm_article *a, stm_buf *cut, stm_arena *scratch)
+static bool cut_words(const stm_article *a, const stm_word *words, stm_buf *cut)
 {
-    stm_word *words;
     bool any = false;
-    if (!stm_keep_unpack_marks(a, &words, scratch))
-        return false;
     for (uint32_t i = 0; i < a->word_count; i++)
         any = any || words[i].kind == STM_WORD_IDEOGRAPH;
     for (uint32_t i = 0; any && i < a->word_count; i++) {
@@ -151,9 +150,14 @@ static stemma_status save_new(adding *a, stm_article *article, stm_new_article *
 {
     stm_buf name = {0}, cut = {0};
     stm_arena *scratch = &a->engine->workers[0].scratch;
+    stm_word *words;
     stemma_status status = find_name(&a->store->db, article, &name, err);
-    if (status >= 0 && !cut_words(article, &cut, scratch))
+    if (status >= 0 &&
+        (!stm_keep_unpack_marks(article, &words, scratch) || !cut_words(article, words, &cut)))
         status = stm_fail_nomem(err);
+    if (status >= 0)
+        status =
+            stm_forms_save(&a->store->db, article, words, a->engine->vocabulary, &a->forms, err);
     if (status >= 0) {
         article->id = stm_arena_str(&a->c->arena, stm_buf_str(&name));
         n->name = article->id;
@@ -318,6 +322,7 @@ stemma_status stemma_store_add(stemma_store *store, const stemma_source *sources
         *ret = a.done;
     STM_ARRAY_CLEAR(&a.documents);
     STM_ARRAY_CLEAR(&a.rows);
+    stm_map_clear(&a.forms);
     stm_arena_clear(&a.room);
     return status < 0 ? status : STEMMA_OK;
 }

@@ -253,6 +253,65 @@ stemma_status stemma_alignment_new(stemma_alignment **out, stemma_engine *engine
     return STEMMA_OK;
 }
 
+/* A copy of an article of another case, brought as far as words. */
+static stemma_status take_article(stm_article *ret, const stm_article *from, stemma_engine *engine,
+                                  stm_arena *arena, stemma_error *err)
+{
+    stm_worker *w = &engine->workers[0];
+    stm_segments segments;
+    *ret = (stm_article){.id = stm_arena_str(arena, from->id),
+                         .path = stm_arena_str(arena, from->path),
+                         .title = stm_arena_str(arena, from->title),
+                         .text = stm_arena_str(arena, from->text),
+                         .lang_tag = stm_arena_str(arena, from->lang_tag),
+                         .lang = from->lang,
+                         .entry = from->entry};
+    if (ret->id.data == NULL || ret->path.data == NULL ||
+        (from->text.data != NULL && ret->text.data == NULL))
+        return stm_fail_nomem(err);
+    STM_TRY(stm_segment(&segments, w->segmenter, ret->text, ret->lang, &w->scratch, err));
+    STM_TRY(stm_keep_sentences(ret, &segments, arena, err));
+    const stemma_status status = stm_keep_words(ret, &segments, w, arena, err);
+    stm_arena_reset(&w->scratch);
+    return status;
+}
+
+static stemma_status take_both(stemma_alignment *a, stemma_engine *engine, const stm_article *from,
+                               const stm_article *to, stemma_error *err)
+{
+    a->pair = stm_case_new(STEMMA_DEPTH_CLAIMS, engine->worker_count);
+    if (a->pair == NULL)
+        return stm_fail_nomem(err);
+    stm_arena *arena = &a->pair->arena;
+    a->pair->articles = stm_arena_calloc(arena, 2, sizeof *a->pair->articles);
+    if (a->pair->articles == NULL)
+        return stm_fail_nomem(err);
+    a->pair->article_count = 2;
+    STM_TRY(take_article(&a->pair->articles[0], from, engine, arena, err));
+    STM_TRY(take_article(&a->pair->articles[1], to, engine, arena, err));
+    stm_case_finish(a->pair);
+    const stemma_status status = align(a, engine, false, err);
+    stm_arena_reset(&engine->workers[0].document);
+    stm_arena_reset(&engine->workers[0].scratch);
+    return status;
+}
+
+stemma_status stemma_alignment_of(stemma_alignment **out, stemma_engine *engine,
+                                  const stemma_article *from, const stemma_article *to,
+                                  stemma_error *err)
+{
+    stemma_alignment *a = stm_calloc(1, sizeof *a);
+    if (a == NULL)
+        return stm_fail_nomem(err);
+    const stemma_status status = take_both(a, engine, from, to, err);
+    if (status < 0) {
+        stemma_alignment_free(a);
+        return status;
+    }
+    *out = a;
+    return STEMMA_OK;
+}
+
 void stemma_alignment_free(stemma_alignment *alignment)
 {
     if (alignment == NULL)

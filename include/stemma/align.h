@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "stemma/article.h"
 #include "stemma/case.h"
 #include "stemma/engine.h"
 #include "stemma/error.h"
@@ -67,6 +68,16 @@ typedef struct stemma_bead {
 STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_alignment_new(
     stemma_alignment **out, stemma_engine *engine, const stemma_source *from,
     const stemma_source *to, const stemma_align_options *options, stemma_error *err);
+
+/**
+ * The same for two articles of a case, a database's too. Nothing is cleaned again: spans count in
+ * their texts as they are. Both are copied, so the alignment outlives their case.
+ */
+STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_alignment_of(stemma_alignment **out,
+                                                               stemma_engine *engine,
+                                                               const stemma_article *from,
+                                                               const stemma_article *to,
+                                                               stemma_error *err);
 
 /** Free an alignment. NULL is fine. */
 STEMMA_API void stemma_alignment_free(stemma_alignment *alignment);

@@ -35,6 +35,7 @@
  */
 #include "stemma/align.h"
 #include "stemma/article.h"
+#include "stemma/browse.h"
 #include "stemma/case.h"
 #include "stemma/claim.h"
 #include "stemma/engine.h"

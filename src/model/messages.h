@@ -23,6 +23,12 @@
     M(STORY_NO_TITLE, "(no title)") \
     M(STORY_SIZE_MANY, "{0} reports") \
     M(STORY_SIZE_ONE, "1 report") \
+    M(INDEPENDENT_MANY, "{0} independent") \
+    M(INDEPENDENT_ONE, "1 independent") \
+    M(CONFLICTS_MANY, "{0} figures in conflict") \
+    M(CONFLICTS_ONE, "1 figure in conflict") \
+    M(CHANGES_MANY, "{0} changes on the way") \
+    M(CHANGES_ONE, "1 change on the way") \
     M(LANGUAGES_MANY, "{0} languages") \
     M(LANGUAGES_ONE, "1 language") \
     M(DATE_RANGE, "{0} to {1}") \

@@ -340,6 +340,13 @@ CREATE VIRTUAL TABLE article_text USING fts5 (
     content = 'article', content_rowid = 'id',
     tokenize = 'unicode61 remove_diacritics 2'
 );
+-- Words of the texts by what they mean in English, by which a search finds them in all languages.
+CREATE TABLE term_form (
+    term INTEGER NOT NULL, -- a term's id (src/terms)
+    form TEXT NOT NULL,    -- a word as full text has it
+    PRIMARY KEY (term, form)
+) STRICT, WITHOUT ROWID;
+
 -- ---------------------------------------------------------------- what the engine looks up
 
 -- An article's sentences, words and index keys, packed (docs/formats/database.md).
