@@ -126,14 +126,16 @@ stemma_status stm_clean(stm_article *article, const stm_raw *raw, const stm_clea
                         raw->text.len, most);
     if (!stm_utf8_valid(raw->text))
         return stm_fail(err, STEMMA_E_FORMAT, STEMMA_NO_OFFSET, "text is not UTF-8");
-    int8_t *verdicts = NULL;
+    stm_page_marks marks = {0};
     if (raw->page != NULL)
-        STM_TRY(stm_page_mark(&verdicts, raw->page, cleaner->page_words, scratch, err));
-    c.verdicts = verdicts;
+        STM_TRY(stm_page_mark(&marks, raw->page, cleaner->page_words, scratch, err));
+    c.marks = &marks;
     STM_TRY(stm_lines_cut(&c, err));
     c.language = stm_language_of(cleaner->packs, running_text(&c), raw->lang);
     c.lang = c.language.lang;
     take_declared(&c);
+    if (raw->page != NULL)
+        STM_TRY(stm_take_asides(&c, err));
     STM_TRY(mark_all(&c, err));
     return stm_clean_emit(article, &c, arena, err);
 }

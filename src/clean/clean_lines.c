@@ -434,10 +434,10 @@ static stemma_status split_page(stm_cleaning *c, line_array *lines, stemma_error
         return stm_fail_nomem(err);
     for (uint32_t i = 0; i < page->block_count; i++) {
         stm_line line = new_line(page->blocks[i].begin, page->blocks[i].end, i > 0);
-        const int verdict = c->verdicts[i];
+        const int verdict = c->marks->verdicts[i];
         line.is_title = verdict == STM_VERDICT_TITLE;
-        if (verdict >= 0)
-            line.why = verdict;
+        if (verdict >= 0 || verdict == STM_VERDICT_ASIDE)
+            line.why = verdict >= 0 ? verdict : STM_WHY_OTHER;
         if (verdict == STM_VERDICT_KEPT && lines->count < c->limits->max_sentences)
             lines->items[lines->count++] = line;
         else
@@ -471,6 +471,14 @@ stemma_status stm_lines_cut(stm_cleaning *c, stemma_error *err)
     c->count = (uint32_t)lines.count;
     STM_ARRAY_CLEAR(&lines);
     return status;
+}
+
+bool stm_line_of(const stm_cleaning *c, stm_line *line, stm_str text)
+{
+    *line = new_line(0, (uint32_t)text.len, 0);
+    line->text = text;
+    describe(line, text, true);
+    return text.len > 0 && stm_fold_line(&line->folded, text, c->scratch);
 }
 
 bool stm_line_is_body(const stm_line *line)

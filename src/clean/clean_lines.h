@@ -55,7 +55,7 @@ typedef struct stm_line {
 /** One document being cleaned. All of it lives in `scratch`. */
 typedef struct stm_cleaning {
     const stm_raw *raw;
-    const int8_t *verdicts; /* of a page, a block each (page_mark.h) */
+    const stm_page_marks *marks; /* of a page */
     const stm_cues *cues;
     const stemma_limits *limits;
     stm_arena *scratch;
@@ -78,6 +78,9 @@ typedef struct stm_cleaning {
 
 /** Cut raw.text into lines and tell what each is by itself. STEMMA_OK or STEMMA_E_NOMEM. */
 stemma_status stm_lines_cut(stm_cleaning *c, stemma_error *err);
+
+/** A line by itself of any stretch of text, for asking what it says; false: no memory. */
+bool stm_line_of(const stm_cleaning *c, stm_line *line, stm_str text);
 
 /** Find the cues of all lines, once the language is known. */
 void stm_lines_cue(stm_cleaning *c);

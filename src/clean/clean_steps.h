@@ -8,6 +8,9 @@
  */
 #include "clean/clean_lines.h"
 
+/** Of a page: dates and authors that stand beside its text. STEMMA_OK or STEMMA_E_NOMEM. */
+stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err);
+
 /** Lines that say by themselves that they are no article: notices, share lines, counters, … */
 void stm_mark_cued(stm_cleaning *c);
 

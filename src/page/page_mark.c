@@ -20,6 +20,10 @@ enum {
     SHORT_PROSE = 25, /* so long where it ends as a sentence does */
     PROSE_IN_BOX = 150,
     PROSE_UNFOLDED = 100,
+    MOST_ASIDE_BYTES = 160,
+    ASIDES_ABOVE = 8, /* blocks */
+    ASIDES_BEHIND = 12,
+    MOST_NEAR = 16,    /* elements that name authors, or hold dates */
     LEAST_TITLED = 250 /* prose of an article with a headline of its own */
 };
 
@@ -42,8 +46,9 @@ static const uint32_t surely = STM_HOLDS_BIT(NAVIGATION) | STM_HOLDS_BIT(SHARE) 
                                STM_HOLDS_BIT(ADVERT) | STM_HOLDS_BIT(FOOTER);
 static const uint32_t perhaps =
     STM_HOLDS_BIT(SIDEBAR) | STM_HOLDS_BIT(HIDDEN) | STM_HOLDS_BIT(OTHER);
-static const uint32_t beside =
-    STM_HOLDS_BIT(BYLINE) | STM_HOLDS_BIT(CAPTION) | STM_HOLDS_BIT(TITLE);
+static const uint32_t beside = STM_HOLDS_BIT(BYLINE) | STM_HOLDS_BIT(AUTHOR) | STM_HOLDS_BIT(DATE) |
+                               STM_HOLDS_BIT(CAPTION) | STM_HOLDS_BIT(TITLE);
+static const uint32_t byline = STM_HOLDS_BIT(BYLINE) | STM_HOLDS_BIT(AUTHOR) | STM_HOLDS_BIT(DATE);
 
 /* ---- Prose ---- */
 
@@ -105,7 +110,7 @@ static uint32_t said_by_name(const stm_page *page, uint32_t node)
     case STM_TAG_LEGEND:
         return STM_HOLDS_BIT(OTHER);
     case STM_TAG_TIME:
-        return STM_HOLDS_BIT(BYLINE);
+        return STM_HOLDS_BIT(DATE);
     default:
         return 0;
     }
@@ -134,8 +139,8 @@ static uint32_t said_by_attr(const marking *m, const stm_attr *attr)
         {"alert", STM_HOLDS_BIT(HIDDEN)}};
     static const saying props[] = {
         {"articleBody", STM_HOLDS_BIT(BODY)},        {"headline", STM_HOLDS_BIT(TITLE)},
-        {"author", STM_HOLDS_BIT(BYLINE)},           {"datePublished", STM_HOLDS_BIT(BYLINE)},
-        {"dateModified", STM_HOLDS_BIT(BYLINE)},     {"caption", STM_HOLDS_BIT(CAPTION)},
+        {"author", STM_HOLDS_BIT(AUTHOR)},           {"datePublished", STM_HOLDS_BIT(DATE)},
+        {"dateModified", STM_HOLDS_BIT(DATE)},       {"caption", STM_HOLDS_BIT(CAPTION)},
         {"copyrightHolder", STM_HOLDS_BIT(CAPTION)}, {"comment", STM_HOLDS_BIT(COMMENTS)},
         {"keywords", STM_HOLDS_BIT(FOOTER)}};
     switch (attr->name) {
@@ -146,6 +151,8 @@ static uint32_t said_by_attr(const marking *m, const stm_attr *attr)
         return look_up(roles, sizeof roles / sizeof *roles, attr->value);
     case STM_ATTR_ITEMPROP:
         return look_up(props, sizeof props / sizeof *props, attr->value);
+    case STM_ATTR_REL:
+        return stm_str_is(attr->value, "author") ? STM_HOLDS_BIT(AUTHOR) : 0;
     case STM_ATTR_HIDDEN:
         return STM_HOLDS_BIT(HIDDEN);
     case STM_ATTR_STYLE:
@@ -208,7 +215,7 @@ static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
     if (own > PROSE_UNFOLDED && is_inside_body(m, node)) /* "read on" unfolds it */
         holds &= ~STM_HOLDS_BIT(HIDDEN);
     if (own * 3 > all || own > 600)
-        holds &= ~(STM_HOLDS_BIT(BYLINE) | STM_HOLDS_BIT(TITLE));
+        holds &= ~(byline | STM_HOLDS_BIT(TITLE));
     if (own * 2 > all || own > 1200)
         holds &= ~STM_HOLDS_BIT(CAPTION);
     return holds;
@@ -408,11 +415,27 @@ static bool is_twin(const marking *m, uint32_t i)
            sum_of(m->prose, page, branch) > 200;
 }
 
+/* A short line near the headline, or between it and the text, or that says it is of this kind
+   right behind the text. */
+static bool is_aside(const marking *m, uint32_t i)
+{
+    const stm_page *page = m->page;
+    const stm_block *b = &page->blocks[i];
+    const stm_node *c = &page->nodes[m->container];
+    if (b->end - b->begin > MOST_ASIDE_BYTES || (m->in[b->node] & surely) != 0)
+        return false;
+    if (i >= c->block_end)
+        return (m->in[b->node] & byline) != 0 && i < c->block_end + ASIDES_BEHIND;
+    return m->title == STM_NO_NODE || i + ASIDES_ABOVE >= m->title;
+}
+
 static int8_t judge_outside(const marking *m, uint32_t i)
 {
     const bool above = i < m->page->nodes[m->container].block_begin;
     if (is_lead(m, i) || is_twin(m, i))
         return STM_VERDICT_KEPT;
+    if (is_aside(m, i))
+        return STM_VERDICT_ASIDE;
     return why_of(m->in[m->page->blocks[i].node], above);
 }
 
@@ -420,6 +443,8 @@ static int8_t judge_inside(const marking *m, uint32_t i)
 {
     const stm_page *page = m->page;
     const uint32_t in = m->in[page->blocks[i].node];
+    if (m->title != STM_NO_NODE && i < m->title && is_aside(m, i))
+        return STM_VERDICT_ASIDE;
     if (m->title != STM_NO_NODE && i < m->title)
         return STM_WHY_NAVIGATION;
     if ((in & (surely | perhaps | STM_HOLDS_BIT(CAPTION))) != 0)
@@ -455,6 +480,62 @@ static void judge(marking *m)
     }
 }
 
+/* ---- Authors and dates ---- */
+
+/* How far an element is from where by-lines stand: 0 between the headline and the text, rising
+   above and behind; UINT32_MAX: it is something else's. */
+static uint32_t distance_of(const marking *m, uint32_t node)
+{
+    const stm_node *n = &m->page->nodes[node], *c = &m->page->nodes[m->container];
+    if ((m->in[node] & surely & ~STM_HOLDS_BIT(FOOTER)) != 0 || n->text_begin == n->text_end)
+        return UINT32_MAX;
+    if (m->title != STM_NO_NODE && n->block_begin < m->title)
+        return m->title - n->block_begin;
+    if (n->block_begin >= c->block_end)
+        return ASIDES_ABOVE + n->block_begin - c->block_end;
+    return (m->in[node] & STM_HOLDS_BIT(FOOTER)) != 0 ? ASIDES_ABOVE : 0;
+}
+
+typedef struct near {
+    uint32_t nodes[MOST_NEAR], distances[MOST_NEAR], count;
+} near;
+
+/* Sorted by distance, then as on the page. */
+static void add_near(near *all, uint32_t node, uint32_t distance)
+{
+    uint32_t at = all->count;
+    if (distance > ASIDES_ABOVE + ASIDES_BEHIND)
+        return;
+    while (at > 0 && all->distances[at - 1] > distance)
+        at--;
+    if (at >= MOST_NEAR)
+        return;
+    if (all->count < MOST_NEAR)
+        all->count++;
+    memmove(all->nodes + at + 1, all->nodes + at, (all->count - at - 1) * sizeof *all->nodes);
+    memmove(all->distances + at + 1, all->distances + at,
+            (all->count - at - 1) * sizeof *all->distances);
+    all->nodes[at] = node;
+    all->distances[at] = distance;
+}
+
+static stemma_status find_near(const marking *m, stm_page_marks *marks, stm_arena *arena,
+                               stemma_error *err)
+{
+    near authors = {.count = 0}, times = {.count = 0};
+    for (uint32_t i = 0; i < m->page->node_count; i++) {
+        if ((m->holds[i] & STM_HOLDS_BIT(AUTHOR)) != 0)
+            add_near(&authors, i, distance_of(m, i));
+        if ((m->holds[i] & STM_HOLDS_BIT(DATE)) != 0)
+            add_near(&times, i, distance_of(m, i));
+    }
+    marks->authors = stm_arena_copy(arena, authors.nodes, authors.count * sizeof *authors.nodes);
+    marks->times = stm_arena_copy(arena, times.nodes, times.count * sizeof *times.nodes);
+    marks->author_count = authors.count;
+    marks->time_count = times.count;
+    return marks->authors == NULL || marks->times == NULL ? stm_fail_nomem(err) : STEMMA_OK;
+}
+
 static bool make_room(marking *m, stm_arena *arena)
 {
     const stm_page *page = m->page;
@@ -468,23 +549,24 @@ static bool make_room(marking *m, stm_arena *arena)
            m->weight != NULL && m->verdicts != NULL;
 }
 
-stemma_status stm_page_mark(int8_t **verdicts, const stm_page *page, const stm_page_words *words,
-                            stm_arena *arena, stemma_error *err)
+stemma_status stm_page_mark(stm_page_marks *marks, const stm_page *page,
+                            const stm_page_words *words, stm_arena *arena, stemma_error *err)
 {
     marking m = {.page = page, .words = words};
+    *marks = (stm_page_marks){0};
     if (!make_room(&m, arena))
         return stm_fail_nomem(err);
-    if (page->node_count > 0) {
-        read_blocks(&m);
-        read_nodes(&m);
-        hand_down(&m);
-        weigh_blocks(&m);
-        m.container = page->fragment ? 0 : find_container(&m);
-        clear_spine(&m);
-        hand_down(&m);
-        place_title(&m);
-        judge(&m);
-    }
-    *verdicts = m.verdicts;
-    return STEMMA_OK;
+    marks->verdicts = m.verdicts;
+    if (page->node_count == 0)
+        return STEMMA_OK;
+    read_blocks(&m);
+    read_nodes(&m);
+    hand_down(&m);
+    weigh_blocks(&m);
+    m.container = page->fragment ? 0 : find_container(&m);
+    clear_spine(&m);
+    hand_down(&m);
+    place_title(&m);
+    judge(&m);
+    return find_near(&m, marks, arena, err);
 }

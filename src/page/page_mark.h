@@ -5,7 +5,19 @@
 #include "lang/pack.h"
 #include "page/page.h"
 
-enum { STM_VERDICT_KEPT = -1, STM_VERDICT_TITLE = -2 };
+enum {
+    STM_VERDICT_KEPT = -1,
+    STM_VERDICT_TITLE = -2,
+    STM_VERDICT_ASIDE = -3 /* no text: dates, authors, kickers near the headline or the end */
+};
+
+/** What is told of a page. */
+typedef struct stm_page_marks {
+    int8_t *verdicts;  /* a block each: a stm_why, or one of the above */
+    uint32_t *authors; /* elements that say they name an author, the likeliest first */
+    uint32_t *times;   /* elements that say they hold a date, the likeliest first */
+    uint32_t author_count, time_count;
+} stm_page_marks;
 
 /**
  * The words by which classes and ids of elements say what they hold (`page.txt` of the packs),
@@ -18,11 +30,10 @@ void stm_page_words_free(stm_page_words *words);
 /**
  * Tell of each block what it is.
  *
- * @param verdicts receives page->block_count of them: a stm_why, or STM_VERDICT_KEPT for what is
- *                 the article's text or may be, or STM_VERDICT_TITLE. In `arena`.
+ * @param marks lives in `arena`. What is kept is the article's text, or may be.
  * @return STEMMA_OK, STEMMA_E_NOMEM. Cost: linear in elements and blocks.
  */
-stemma_status stm_page_mark(int8_t **verdicts, const stm_page *page, const stm_page_words *words,
-                            stm_arena *arena, stemma_error *err);
+stemma_status stm_page_mark(stm_page_marks *marks, const stm_page *page,
+                            const stm_page_words *words, stm_arena *arena, stemma_error *err);
 
 #endif

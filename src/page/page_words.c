@@ -24,9 +24,10 @@ struct stm_page_words {
 };
 
 static const char *const sections[STM_HOLDS_COUNT] = {
-    "page.body",       "page.title",  "page.lead",    "page.byline",  "page.caption",
-    "page.navigation", "page.share",  "page.related", "page.sidebar", "page.comments",
-    "page.advert",     "page.footer", "page.hidden",  "page.other",   "page.neutral"};
+    "page.body",    "page.title",    "page.lead",       "page.byline", "page.author",
+    "page.date",    "page.caption",  "page.navigation", "page.share",  "page.related",
+    "page.sidebar", "page.comments", "page.advert",     "page.footer", "page.hidden",
+    "page.other",   "page.neutral"};
 
 /* ---- Making ---- */
 

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file Dates and authors of a page, from what stands around its text: elements that say what they
+ * hold, then lines near the headline, then the page's address. What the page declares goes first;
+ * but an "author" that is the outlet's name or the site's machinery gives way to a person.
+ */
+#include <stdio.h>
+
+#include "clean/clean_finding.h"
+#include "clean/clean_steps.h"
+
+enum { MOST_NAME_BYTES = 60, MOST_DATE_BYTES = 120 };
+
+/* ---- Authors ---- */
+
+static bool same_letters(const stm_cleaning *c, stm_str a, stm_str b)
+{
+    stm_folded x, y;
+    if (a.len == 0 || b.len == 0 || !stm_fold_line(&x, a, c->scratch) ||
+        !stm_fold_line(&y, b, c->scratch))
+        return false;
+    return stm_str_equal(stm_str_slice(stm_folded_str(&x), x.first, x.last),
+                         stm_str_slice(stm_folded_str(&y), y.first, y.last));
+}
+
+/* Nobody: the site itself, or who set it up. */
+static bool is_nobody(const stm_cleaning *c, stm_str name)
+{
+    static const char *const machinery[] = {"admin",  "administrator", "webmaster", "root",
+                                            "editor", "web",           "wordpress", "redaktion"};
+    for (size_t i = 0; i < sizeof machinery / sizeof *machinery; i++)
+        if (same_letters(c, name, stm_str_of(machinery[i])))
+            return true;
+    if (same_letters(c, name, c->raw->outlet))
+        return true;
+    const stm_str url = c->raw->url;
+    return memchr(name.data, '.', name.len) != NULL && memchr(name.data, ' ', name.len) == NULL &&
+           url.len > 0 && stm_str_find(url, name, 0) != SIZE_MAX;
+}
+
+typedef struct names {
+    stm_str items[STM_MOST_AUTHORS];
+    uint32_t count;
+} names;
+
+static void add_name(names *all, const stm_cleaning *c, stm_str name)
+{
+    for (uint32_t i = 0; i < all->count; i++)
+        if (same_letters(c, all->items[i], name))
+            return;
+    if (all->count < STM_MOST_AUTHORS)
+        all->items[all->count++] = name;
+}
+
+/* The names in a declared author or an element that names one; the whole where it is one word. */
+static void add_names(names *all, const stm_cleaning *c, stm_str text, bool any)
+{
+    stm_byline b;
+    if (stm_byline_of(&b, c, text) && b.count > 0) {
+        for (uint32_t i = 0; i < b.count; i++)
+            add_name(all, c, b.names[i]);
+    } else if (any && text.len > 1 && text.len <= MOST_NAME_BYTES) {
+        add_name(all, c, text);
+    }
+}
+
+static void take_declared_authors(names *all, const stm_cleaning *c)
+{
+    for (uint32_t i = 0; i < c->raw->author_count; i++)
+        if (!is_nobody(c, c->raw->authors[i]))
+            add_names(all, c, c->raw->authors[i], true);
+}
+
+static bool has_digit(stm_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] >= '0' && text.data[i] <= '9')
+            return true;
+    return false;
+}
+
+/* Of the elements that name authors, those of the likeliest place: an element within another says
+   it more narrowly. */
+static void take_named_authors(names *all, const stm_cleaning *c)
+{
+    const stm_page *page = c->raw->page;
+    for (uint32_t i = 0; i < c->marks->author_count && all->count == 0; i++) {
+        const uint32_t node = c->marks->authors[i];
+        const stm_str text = stm_node_text(page, node);
+        const bool link = page->nodes[node].tag == STM_TAG_A;
+        if (text.len <= MOST_DATE_BYTES && memchr(text.data, '\n', text.len) == NULL &&
+            !is_nobody(c, text))
+            add_names(all, c, text, link && !has_digit(text));
+    }
+}
+
+static stemma_status keep_authors(stm_cleaning *c, const names *all, stemma_error *err)
+{
+    c->authors = stm_arena_copy(c->scratch, all->items, all->count * sizeof *all->items);
+    c->author_count = all->count;
+    return c->authors == NULL ? stm_fail_nomem(err) : STEMMA_OK;
+}
+
+/* ---- Dates ---- */
+
+static stm_str machine_date(const stm_page *page, uint32_t node)
+{
+    static const stm_attr_name keys[] = {STM_ATTR_DATETIME, STM_ATTR_CONTENT, STM_ATTR_TITLE};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const stm_str value = stm_node_attr(page, node, keys[i]);
+        if (value.len > 0)
+            return value;
+    }
+    return STM_NONE;
+}
+
+static void read_date_text(stm_cleaning *c, stm_str text)
+{
+    stm_line line;
+    stm_finding f;
+    if (text.len == 0 || text.len > MOST_DATE_BYTES || !stm_line_of(c, &line, text))
+        return;
+    stm_finding_of_line(&f, c, &line);
+    if (!f.other && f.dated)
+        stm_finding_take(c, &(stm_finding){.dates = f.dates});
+}
+
+static void take_said_dates(stm_cleaning *c)
+{
+    const stm_page *page = c->raw->page;
+    for (uint32_t i = 0; i < c->marks->time_count && c->published[0] == '\0'; i++) {
+        const uint32_t node = c->marks->times[i];
+        stm_date_declared(c->published, c, machine_date(page, node));
+        if (c->published[0] == '\0')
+            read_date_text(c, stm_node_text(page, node));
+    }
+}
+
+/* Lines beside the text that are nothing but dates and by-lines. */
+static void take_lines(stm_cleaning *c)
+{
+    const stm_page *page = c->raw->page;
+    stm_line line;
+    stm_finding f;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        const stm_str text = stm_block_text(page, i);
+        if (c->marks->verdicts[i] != STM_VERDICT_ASIDE || text.len > MOST_DATE_BYTES * 2 ||
+            !stm_line_of(c, &line, text))
+            continue;
+        stm_finding_of_line(&f, c, &line);
+        if (!f.other && (f.dated || f.prefixed))
+            stm_finding_take(c, &f);
+    }
+}
+
+static int number_at(stm_str s, size_t at, size_t digits)
+{
+    int n = 0;
+    for (size_t i = at; i < at + digits; i++) {
+        if (i >= s.len || s.data[i] < '0' || s.data[i] > '9')
+            return -1;
+        n = n * 10 + (s.data[i] - '0');
+    }
+    return n;
+}
+
+static bool parts_at(stm_str url, size_t at)
+{
+    return url.data[at] == '/' || url.data[at] == '-' || url.data[at] == '_';
+}
+
+/* "/2021/10/20/", "-2021-10-20": a year, a month and a day in the page's address. */
+static void take_address_date(stm_cleaning *c)
+{
+    const stm_str url = c->raw->url.len > 0 ? c->raw->url : c->raw->page->url;
+    for (size_t i = 1; i + 10 < url.len; i++) {
+        const int year = number_at(url, i, 4), month = number_at(url, i + 5, 2),
+                  day = number_at(url, i + 8, 2);
+        if (year < 1990 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31 ||
+            !parts_at(url, i - 1) || !parts_at(url, i + 4) || url.data[i + 7] != url.data[i + 4] ||
+            number_at(url, i + 10, 1) >= 0)
+            continue;
+        snprintf(c->published, sizeof c->published, "%04d-%02d-%02d", year, month, day);
+        return;
+    }
+}
+
+stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
+{
+    names all = {.count = 0};
+    take_declared_authors(&all, c);
+    if (all.count == 0)
+        take_named_authors(&all, c);
+    if (all.count > 0)
+        STM_TRY(keep_authors(c, &all, err));
+    if (c->published[0] == '\0')
+        take_said_dates(c);
+    take_lines(c);
+    if (c->published[0] == '\0')
+        take_address_date(c);
+    c->dated = c->published[0] != '\0';
+    return STEMMA_OK;
+}
