@@ -9,7 +9,13 @@
 #include "clean/clean_finding.h"
 #include "clean/clean_steps.h"
 
-enum { MOST_NAME_BYTES = 60, MOST_DATE_BYTES = 120 };
+enum {
+    MOST_NAME_BYTES = 60,
+    MOST_DATE_BYTES = 120,
+    MOST_LINE_WORDS = 24, /* of a line with a date in it */
+    MOST_DATE_WORDS = 6,
+    MOST_AWAY = 6 /* blocks from the headline */
+};
 
 /* ---- Authors ---- */
 
@@ -64,11 +70,19 @@ static void add_names(names *all, const stm_cleaning *c, stm_str text, bool any)
     }
 }
 
-static void take_declared_authors(names *all, const stm_cleaning *c)
+/* Does a name look like a person's, as far as its form tells? */
+static bool is_formed(const stm_cleaning *c, stm_str name)
+{
+    stm_byline b;
+    return stm_byline_of(&b, c, name) && b.count > 0;
+}
+
+/* Those that are persons by their form, or (`any`) whatever is declared. */
+static void take_declared_authors(names *all, const stm_cleaning *c, bool any)
 {
     for (uint32_t i = 0; i < c->raw->author_count; i++)
-        if (!is_nobody(c, c->raw->authors[i]))
-            add_names(all, c, c->raw->authors[i], true);
+        if (!is_nobody(c, c->raw->authors[i]) && (any || is_formed(c, c->raw->authors[i])))
+            add_names(all, c, c->raw->authors[i], any);
 }
 
 static bool has_digit(stm_str text)
@@ -87,7 +101,10 @@ static void take_named_authors(names *all, const stm_cleaning *c)
     for (uint32_t i = 0; i < c->marks->author_count && all->count == 0; i++) {
         const uint32_t node = c->marks->authors[i];
         const stm_str text = stm_node_text(page, node);
-        const bool link = page->nodes[node].tag == STM_TAG_A;
+        const stm_str rel = stm_node_attr(page, node, STM_ATTR_REL);
+        const bool link = page->nodes[node].tag == STM_TAG_A &&
+                          (stm_str_is(rel, "author") ||
+                           (rel.len == 0 && stm_node_attr(page, node, STM_ATTR_CLASS).len > 0));
         if (text.len <= MOST_DATE_BYTES && memchr(text.data, '\n', text.len) == NULL &&
             !is_nobody(c, text))
             add_names(all, c, text, link && !has_digit(text));
@@ -133,6 +150,59 @@ static void take_said_dates(stm_cleaning *c)
         stm_date_declared(c->published, c, machine_date(page, node));
         if (c->published[0] == '\0')
             read_date_text(c, stm_node_text(page, node));
+    }
+}
+
+static bool is_day(const char *date)
+{
+    return strlen(date) >= 10;
+}
+
+/* A day somewhere in a line: the first stretch of up to six words that is one and nothing else. */
+static bool find_day(stm_cleaning *c, stm_str text)
+{
+    size_t at[MOST_LINE_WORDS + 1], words = 0;
+    for (size_t i = 0; i < text.len && words < MOST_LINE_WORDS; i++)
+        if (i == 0 || text.data[i - 1] == ' ')
+            at[words++] = i;
+    at[words] = text.len;
+    for (size_t i = 0; i < words * MOST_DATE_WORDS; i++) {
+        const size_t first = i / MOST_DATE_WORDS, count = MOST_DATE_WORDS - i % MOST_DATE_WORDS;
+        stm_folded folded;
+        stm_dates dates = {0};
+        if (first + count > words ||
+            !stm_fold_line(&folded, stm_str_slice(text, at[first], at[first + count]), c->scratch))
+            continue;
+        stm_dates_of(&dates, c->cues, c->lang, &folded);
+        if (!dates.found || dates.strays + dates.unknown > 0 || !is_day(dates.published))
+            continue;
+        memcpy(c->published, dates.published, sizeof dates.published);
+        return true;
+    }
+    return false;
+}
+
+static bool has_digits(stm_str text)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++)
+        digits += text.data[i] >= '0' && text.data[i] <= '9';
+    return digits >= 3;
+}
+
+/* Lines beside the text with a day in them, nearest to the headline first. */
+static void find_days(stm_cleaning *c)
+{
+    const stm_page *page = c->raw->page;
+    const uint32_t title = page->title_block == STM_NO_NODE ? 0 : page->title_block;
+    for (uint32_t i = 0; i < 2 * MOST_AWAY; i++) {
+        const int64_t block = (int64_t)title + (i % 2 == 0 ? 1 + i / 2 : -1 - (int64_t)(i / 2));
+        if (block < 0 || block >= page->block_count ||
+            c->marks->verdicts[block] != STM_VERDICT_ASIDE)
+            continue;
+        const stm_str text = stm_block_text(page, (uint32_t)block);
+        if (text.len <= MOST_DATE_BYTES && has_digits(text) && find_day(c, text))
+            return;
     }
 }
 
@@ -188,14 +258,18 @@ static void take_address_date(stm_cleaning *c)
 stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
 {
     names all = {.count = 0};
-    take_declared_authors(&all, c);
+    take_declared_authors(&all, c, false);
     if (all.count == 0)
         take_named_authors(&all, c);
+    if (all.count == 0)
+        take_declared_authors(&all, c, true);
     if (all.count > 0)
         STM_TRY(keep_authors(c, &all, err));
     if (c->published[0] == '\0')
         take_said_dates(c);
     take_lines(c);
+    if (c->published[0] == '\0')
+        find_days(c);
     if (c->published[0] == '\0')
         take_address_date(c);
     c->dated = c->published[0] != '\0';

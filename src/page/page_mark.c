@@ -519,6 +519,12 @@ static void add_near(near *all, uint32_t node, uint32_t distance)
     all->distances[at] = distance;
 }
 
+/* A link within a by-line may be a section's. */
+static uint32_t less_likely(uint32_t distance)
+{
+    return distance == UINT32_MAX ? distance : distance + ASIDES_ABOVE / 2;
+}
+
 static stemma_status find_near(const marking *m, stm_page_marks *marks, stm_arena *arena,
                                stemma_error *err)
 {
@@ -526,6 +532,8 @@ static stemma_status find_near(const marking *m, stm_page_marks *marks, stm_aren
     for (uint32_t i = 0; i < m->page->node_count; i++) {
         if ((m->holds[i] & STM_HOLDS_BIT(AUTHOR)) != 0)
             add_near(&authors, i, distance_of(m, i));
+        else if (m->page->nodes[i].tag == STM_TAG_A && (m->in[i] & byline) != 0)
+            add_near(&authors, i, less_likely(distance_of(m, i)));
         if ((m->holds[i] & STM_HOLDS_BIT(DATE)) != 0)
             add_near(&times, i, distance_of(m, i));
     }
