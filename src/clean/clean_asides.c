@@ -14,7 +14,8 @@ enum {
     MOST_DATE_BYTES = 120,
     MOST_LINE_WORDS = 24, /* of a line with a date in it */
     MOST_DATE_WORDS = 6,
-    MOST_AWAY = 6 /* blocks from the headline */
+    MOST_AWAY = 6, /* blocks from the headline */
+    MOST_OPENING_BYTES = 60
 };
 
 /* ---- Authors ---- */
@@ -194,9 +195,9 @@ static bool has_digits(stm_str text)
 static void find_days(stm_cleaning *c)
 {
     const stm_page *page = c->raw->page;
-    const uint32_t title = page->title_block == STM_NO_NODE ? 0 : page->title_block;
+    const int64_t head = (int64_t)c->marks->head;
     for (uint32_t i = 0; i < 2 * MOST_AWAY; i++) {
-        const int64_t block = (int64_t)title + (i % 2 == 0 ? 1 + i / 2 : -1 - (int64_t)(i / 2));
+        const int64_t block = head + (i % 2 == 0 ? i / 2 : -1 - (int64_t)(i / 2));
         if (block < 0 || block >= page->block_count ||
             c->marks->verdicts[block] != STM_VERDICT_ASIDE)
             continue;
@@ -204,6 +205,25 @@ static void find_days(stm_cleaning *c)
         if (text.len <= MOST_DATE_BYTES && has_digits(text) && find_day(c, text))
             return;
     }
+}
+
+/* A day in the first words of the text. */
+static void find_first_day(stm_cleaning *c)
+{
+    const stm_page *page = c->raw->page;
+    uint32_t block = 0;
+    while (block < page->block_count && c->marks->verdicts[block] != STM_VERDICT_KEPT)
+        block++;
+    if (block == page->block_count)
+        return;
+    stm_str text = stm_block_text(page, block);
+    if (text.len > MOST_OPENING_BYTES) {
+        text.len = MOST_OPENING_BYTES;
+        while (text.len > 0 && text.data[text.len - 1] != ' ')
+            text.len--;
+    }
+    if (has_digits(text))
+        find_day(c, stm_str_trim(text));
 }
 
 /* Lines beside the text that are nothing but dates and by-lines. */
@@ -218,7 +238,8 @@ static void take_lines(stm_cleaning *c)
             !stm_line_of(c, &line, text))
             continue;
         stm_finding_of_line(&f, c, &line);
-        if (!f.other && (f.dated || f.prefixed))
+        const bool told = i < c->marks->end || f.dates.told || f.prefixed;
+        if (!f.other && told && (f.dated || f.prefixed))
             stm_finding_take(c, &f);
     }
 }
@@ -270,6 +291,8 @@ stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
     take_lines(c);
     if (c->published[0] == '\0')
         find_days(c);
+    if (c->published[0] == '\0')
+        find_first_day(c);
     if (c->published[0] == '\0')
         take_address_date(c);
     c->dated = c->published[0] != '\0';

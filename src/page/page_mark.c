@@ -23,6 +23,7 @@ enum {
     MOST_ASIDE_BYTES = 160,
     ASIDES_ABOVE = 8, /* blocks */
     ASIDES_BEHIND = 12,
+    CLOSE = 3,
     MOST_NEAR = 16,    /* elements that name authors, or hold dates */
     LEAST_TITLED = 250 /* prose of an article with a headline of its own */
 };
@@ -422,10 +423,12 @@ static bool is_aside(const marking *m, uint32_t i)
     const stm_page *page = m->page;
     const stm_block *b = &page->blocks[i];
     const stm_node *c = &page->nodes[m->container];
-    if (b->end - b->begin > MOST_ASIDE_BYTES || (m->in[b->node] & surely) != 0)
+    const bool close = b->link_bytes == 0 && i + CLOSE >= m->title && i <= m->title + CLOSE;
+    const uint32_t speaks = close ? surely & ~STM_HOLDS_BIT(RELATED) : surely;
+    if (b->end - b->begin > MOST_ASIDE_BYTES || (m->in[b->node] & speaks) != 0)
         return false;
     if (i >= c->block_end)
-        return (m->in[b->node] & byline) != 0 && i < c->block_end + ASIDES_BEHIND;
+        return i < c->block_end + ((m->in[b->node] & byline) != 0 ? ASIDES_BEHIND : CLOSE);
     return m->title == STM_NO_NODE || i + ASIDES_ABOVE >= m->title;
 }
 
@@ -576,5 +579,7 @@ stemma_status stm_page_mark(stm_page_marks *marks, const stm_page *page,
     hand_down(&m);
     place_title(&m);
     judge(&m);
+    marks->head = m.title == STM_NO_NODE ? page->nodes[m.container].block_begin : m.title;
+    marks->end = page->nodes[m.container].block_end;
     return find_near(&m, marks, arena, err);
 }

@@ -17,6 +17,8 @@ typedef struct stm_page_marks {
     uint32_t *authors; /* elements that say they name an author, the likeliest first */
     uint32_t *times;   /* elements that say they hold a date, the likeliest first */
     uint32_t author_count, time_count;
+    uint32_t head,
+        end; /* the blocks of the headline (or where the text begins) and behind the text */
 } stm_page_marks;
 
 /**
