@@ -238,7 +238,9 @@ static void take_lines(stm_cleaning *c)
             !stm_line_of(c, &line, text))
             continue;
         stm_finding_of_line(&f, c, &line);
-        const bool told = i < c->marks->end || f.dates.told || f.prefixed;
+        /* "January 2022" alone may be a heading. */
+        const bool day = is_day(f.dates.published) || is_day(f.dates.modified);
+        const bool told = (i < c->marks->end && (day || !f.dated)) || f.dates.told || f.prefixed;
         if (!f.other && told && (f.dated || f.prefixed))
             stm_finding_take(c, &f);
     }
@@ -276,6 +278,29 @@ static void take_address_date(stm_cleaning *c)
     }
 }
 
+static bool is_date_sign(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.' || c == '/' || c == '-' || c == ' ';
+}
+
+/* "23.01.2022 - Headline": the day in front is no part of the headline. */
+static void take_title_day(stm_cleaning *c)
+{
+    size_t n = 0;
+    char before[STM_DATE_ROOM];
+    while (n < c->title_text.len && is_date_sign(c->title_text.data[n]))
+        n++;
+    if (n < 8 || n + 4 > c->title_text.len)
+        return;
+    const size_t digits = n - (c->title_text.data[n - 2] == '-' ? 2 : 0);
+    memcpy(before, c->published, sizeof before);
+    c->published[0] = '\0';
+    if (find_day(c, stm_str_trim(stm_str_slice(c->title_text, 0, digits))))
+        c->title_text = stm_str_slice(c->title_text, n, c->title_text.len);
+    if (before[0] != '\0')
+        memcpy(c->published, before, sizeof before);
+}
+
 stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
 {
     names all = {.count = 0};
@@ -286,6 +311,7 @@ stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
         take_declared_authors(&all, c, true);
     if (all.count > 0)
         STM_TRY(keep_authors(c, &all, err));
+    take_title_day(c);
     if (c->published[0] == '\0')
         take_said_dates(c);
     take_lines(c);
