@@ -117,6 +117,7 @@ stemma_status stm_clean(stm_article *article, const stm_raw *raw, const stm_clea
     raw = &whole;
     stm_cleaning c = {.raw = raw,
                       .cues = cleaner->cues,
+                      .page_words = cleaner->page_words,
                       .limits = limits,
                       .scratch = scratch,
                       .title = STM_NOWHERE};

@@ -112,6 +112,25 @@ static void take_named_authors(names *all, const stm_cleaning *c)
     }
 }
 
+/* "By Ann Tessaly" between the headline and the text: sites declare whoever put the text in. */
+static void take_shown_authors(names *all, const stm_cleaning *c)
+{
+    const stm_page *page = c->raw->page;
+    stm_line line;
+    stm_finding f;
+    for (uint32_t i = c->marks->head; i < c->marks->end && all->count == 0; i++) {
+        const stm_str text = stm_block_text(page, i);
+        if (c->marks->verdicts[i] == STM_VERDICT_KEPT && text.len > MOST_DATE_BYTES)
+            return;
+        if (c->marks->verdicts[i] >= 0 || text.len > MOST_DATE_BYTES ||
+            !stm_line_of(c, &line, text))
+            continue;
+        stm_finding_of_line(&f, c, &line);
+        for (uint32_t k = 0; !f.other && f.prefixed && k < f.byline.count; k++)
+            add_name(all, c, f.byline.names[k]);
+    }
+}
+
 static stemma_status keep_authors(stm_cleaning *c, const names *all, stemma_error *err)
 {
     c->authors = stm_arena_copy(c->scratch, all->items, all->count * sizeof *all->items);
@@ -304,7 +323,9 @@ static void take_title_day(stm_cleaning *c)
 stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
 {
     names all = {.count = 0};
-    take_declared_authors(&all, c, false);
+    take_shown_authors(&all, c);
+    if (all.count == 0)
+        take_declared_authors(&all, c, false);
     if (all.count == 0)
         take_named_authors(&all, c);
     if (all.count == 0)

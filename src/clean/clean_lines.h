@@ -8,6 +8,7 @@
 #include "clean/clean.h"
 #include "clean/cue.h"
 #include "page/page_mark.h"
+#include "page/page_words.h"
 
 enum { STM_KEPT = -1 };
 
@@ -56,6 +57,7 @@ typedef struct stm_line {
 typedef struct stm_cleaning {
     const stm_raw *raw;
     const stm_page_marks *marks; /* of a page */
+    const stm_page_words *page_words;
     const stm_cues *cues;
     const stemma_limits *limits;
     stm_arena *scratch;

@@ -133,6 +133,19 @@ static const meta_name meta_names[] = {
     {"published", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
     {"article_date_original", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
     {"date_published", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
+    {"eprints.date", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
+    {"bt:pubdate", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
+    {"vr:published_time", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
+    {"citation_online_date", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
+    {"originalpublicationdate", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
+    {"article:post_date", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
+    {"rbpubdate", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
+    {"publish_time", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
+    {"og:pubdate", STM_FACT_PUBLISHED, STM_BELIEF_PAGE},
+    {"og:release_date", STM_FACT_PUBLISHED, STM_BELIEF_GENERAL},
+    {"dateofpublication", STM_FACT_PUBLISHED, STM_BELIEF_GENERAL},
+    {"datecreated", STM_FACT_PUBLISHED, STM_BELIEF_GENERAL},
+    {"dcsext.articlefirstpublished", STM_FACT_PUBLISHED, STM_BELIEF_GENERAL},
     {"displaydate", STM_FACT_PUBLISHED, STM_BELIEF_GENERAL},
     {"release_date", STM_FACT_PUBLISHED, STM_BELIEF_GENERAL},
     {"dc.date.issued", STM_FACT_PUBLISHED, STM_BELIEF_GENERAL},
@@ -275,6 +288,8 @@ static void read_prop(stm_facts *facts, uint32_t node, stm_str prop)
         stm_facts_put(facts, STM_FACT_TITLE, STM_BELIEF_PAGE, value_of(facts, node));
     if (has_word(prop, "datePublished"))
         stm_facts_put(facts, STM_FACT_PUBLISHED, STM_BELIEF_PAGE, value_of(facts, node));
+    if (has_word(prop, "dateCreated"))
+        stm_facts_put(facts, STM_FACT_PUBLISHED, STM_BELIEF_GENERAL, value_of(facts, node));
     if (has_word(prop, "dateModified"))
         stm_facts_put(facts, STM_FACT_MODIFIED, STM_BELIEF_PAGE, value_of(facts, node));
     if (has_word(prop, "inLanguage"))

@@ -528,6 +528,17 @@ static uint32_t less_likely(uint32_t distance)
     return distance == UINT32_MAX ? distance : distance + ASIDES_ABOVE / 2;
 }
 
+static void add_link(const marking *m, near *authors, uint32_t node)
+{
+    const uint32_t distance = distance_of(m, node);
+    if (distance > ASIDES_ABOVE + ASIDES_BEHIND)
+        return;
+    if (stm_page_leads_to_author(m->words, stm_node_attr(m->page, node, STM_ATTR_HREF)))
+        add_near(authors, node, distance);
+    else if ((m->in[node] & byline) != 0)
+        add_near(authors, node, less_likely(distance));
+}
+
 static stemma_status find_near(const marking *m, stm_page_marks *marks, stm_arena *arena,
                                stemma_error *err)
 {
@@ -535,8 +546,8 @@ static stemma_status find_near(const marking *m, stm_page_marks *marks, stm_aren
     for (uint32_t i = 0; i < m->page->node_count; i++) {
         if ((m->holds[i] & STM_HOLDS_BIT(AUTHOR)) != 0)
             add_near(&authors, i, distance_of(m, i));
-        else if (m->page->nodes[i].tag == STM_TAG_A && (m->in[i] & byline) != 0)
-            add_near(&authors, i, less_likely(distance_of(m, i)));
+        else if (m->page->nodes[i].tag == STM_TAG_A)
+            add_link(m, &authors, i);
         if ((m->holds[i] & STM_HOLDS_BIT(DATE)) != 0)
             add_near(&times, i, distance_of(m, i));
     }

@@ -240,9 +240,10 @@ static bool is_of_use(stm_tag tag, stm_attr_name name, stm_str value)
                stm_str_find(value, STM_STR("hidden"), 0) != SIZE_MAX;
     case STM_ATTR_HREF:
         return value.len <= MOST_HREF_BYTES;
-    case STM_ATTR_TITLE:
+    case STM_ATTR_TITLE: /* of a date, in microformats */
+        return tag == STM_TAG_ABBR || tag == STM_TAG_SPAN || tag == STM_TAG_TIME;
     case STM_ATTR_TYPE:
-        return tag == STM_TAG_LINK || tag == STM_TAG_TIME || tag == STM_TAG_SCRIPT;
+        return tag == STM_TAG_SCRIPT;
     default:
         return true;
     }

@@ -21,6 +21,7 @@ typedef struct entry {
 struct stm_page_words {
     entry *entries; /* by first letter, the longest first */
     size_t first[LETTERS + 1];
+    stm_entries author_addresses;
 };
 
 static const char *const sections[STM_HOLDS_COUNT] = {
@@ -62,6 +63,7 @@ static stemma_status add_section(entry *entries, size_t *count, stm_entries sect
 static stemma_status fill(stm_page_words *words, const stm_pack *und, stemma_error *err)
 {
     size_t count = 0;
+    words->author_addresses = stm_pack_section(und, "page.author-address");
     for (uint8_t kind = 0; kind < STM_HOLDS_COUNT; kind++)
         STM_TRY(
             add_section(words->entries, &count, stm_pack_section(und, sections[kind]), kind, err));
@@ -187,4 +189,12 @@ uint32_t stm_page_words_of(const stm_page_words *words, stm_str value)
             at = next_word(spelt, at);
     }
     return kinds;
+}
+
+bool stm_page_leads_to_author(const stm_page_words *words, stm_str href)
+{
+    for (size_t i = 0; i < words->author_addresses.count; i++)
+        if (stm_str_find(href, words->author_addresses.items[i], 0) != SIZE_MAX)
+            return true;
+    return false;
 }

@@ -28,6 +28,9 @@ typedef enum stm_holds {
 
 #define STM_HOLDS_BIT(kind) (1u << STM_HOLDS_##kind)
 
+/** Does a link with this address lead to an author's page? */
+bool stm_page_leads_to_author(const stm_page_words *words, stm_str href);
+
 /** The kinds that words of a class or an id stand for. Cost: some 50 ns a word. */
 uint32_t stm_page_words_of(const stm_page_words *words, stm_str value);
 
