@@ -14,7 +14,8 @@ enum {
     MOST_DATE_BYTES = 120,
     MOST_LINE_WORDS = 24, /* of a line with a date in it */
     MOST_DATE_WORDS = 6,
-    MOST_AWAY = 6, /* blocks from the headline */
+    MOST_AWAY = 6,  /* blocks from the headline */
+    MOST_ABOVE = 1, /* paragraphs above a by-line: a standfirst */
     MOST_OPENING_BYTES = 60
 };
 
@@ -50,8 +51,18 @@ typedef struct names {
     uint32_t count;
 } names;
 
+static bool is_agency(const stm_cleaning *c, stm_str name)
+{
+    stm_folded f;
+    return stm_fold_line(&f, name, c->scratch) &&
+           stm_is_covered(c, &f, STM_CUE_BIT(STM_CUE_AGENCY));
+}
+
+/* An agency beside a person is a source. */
 static void add_name(names *all, const stm_cleaning *c, stm_str name)
 {
+    if (all->count > 0 && is_agency(c, name))
+        return;
     for (uint32_t i = 0; i < all->count; i++)
         if (same_letters(c, all->items[i], name))
             return;
@@ -63,6 +74,9 @@ static void add_name(names *all, const stm_cleaning *c, stm_str name)
 static void add_names(names *all, const stm_cleaning *c, stm_str text, bool any)
 {
     stm_byline b;
+    const char *at = text.len > 0 ? memchr(text.data, '@', text.len) : NULL;
+    if (at != NULL) /* a name and an account */
+        text = stm_str_trim(stm_str_slice(text, 0, (size_t)(at - text.data)));
     if (stm_byline_of(&b, c, text) && b.count > 0) {
         for (uint32_t i = 0; i < b.count; i++)
             add_name(all, c, b.names[i]);
@@ -118,9 +132,11 @@ static void take_shown_authors(names *all, const stm_cleaning *c)
     const stm_page *page = c->raw->page;
     stm_line line;
     stm_finding f;
+    uint32_t paragraphs = 0;
     for (uint32_t i = c->marks->head; i < c->marks->end && all->count == 0; i++) {
         const stm_str text = stm_block_text(page, i);
-        if (c->marks->verdicts[i] == STM_VERDICT_KEPT && text.len > MOST_DATE_BYTES)
+        paragraphs += c->marks->verdicts[i] == STM_VERDICT_KEPT && text.len > MOST_DATE_BYTES;
+        if (paragraphs > MOST_ABOVE)
             return;
         if (c->marks->verdicts[i] >= 0 || text.len > MOST_DATE_BYTES ||
             !stm_line_of(c, &line, text))
@@ -131,11 +147,12 @@ static void take_shown_authors(names *all, const stm_cleaning *c)
     }
 }
 
-static stemma_status keep_authors(stm_cleaning *c, const names *all, stemma_error *err)
+static stemma_status keep_authors(stm_str **ret, uint32_t *ret_count, const stm_cleaning *c,
+                                  const names *all, stemma_error *err)
 {
-    c->authors = stm_arena_copy(c->scratch, all->items, all->count * sizeof *all->items);
-    c->author_count = all->count;
-    return c->authors == NULL ? stm_fail_nomem(err) : STEMMA_OK;
+    *ret = stm_arena_copy(c->scratch, all->items, all->count * sizeof *all->items);
+    *ret_count = all->count;
+    return *ret == NULL ? stm_fail_nomem(err) : STEMMA_OK;
 }
 
 /* ---- Dates ---- */
@@ -322,16 +339,16 @@ static void take_title_day(stm_cleaning *c)
 
 stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
 {
-    names all = {.count = 0};
+    names all = {.count = 0}, others = {.count = 0};
     take_shown_authors(&all, c);
     if (all.count == 0)
         take_declared_authors(&all, c, false);
     if (all.count == 0)
         take_named_authors(&all, c);
-    if (all.count == 0)
-        take_declared_authors(&all, c, true);
     if (all.count > 0)
-        STM_TRY(keep_authors(c, &all, err));
+        STM_TRY(keep_authors(&c->authors, &c->author_count, c, &all, err));
+    take_declared_authors(&others, c, true);
+    STM_TRY(keep_authors(&c->others, &c->other_count, c, &others, err));
     take_title_day(c);
     if (c->published[0] == '\0')
         take_said_dates(c);

@@ -185,11 +185,15 @@ static stemma_status keep_id(stm_article *a, const stm_raw *raw, stm_arena *aren
 static stemma_status keep_authors(stm_article *a, const stm_cleaning *c, stm_arena *arena,
                                   stemma_error *err)
 {
-    /* A page's are those of c where it has any: without "By", none that is the outlet. */
-    const bool declared =
-        c->raw->author_count > 0 && (c->raw->page == NULL || c->author_count == 0);
-    const stm_str *from = declared ? c->raw->authors : c->authors;
-    const uint32_t count = declared ? c->raw->author_count : c->author_count;
+    const stm_str *from = c->authors;
+    uint32_t count = c->author_count;
+    if (c->raw->page == NULL && c->raw->author_count > 0) {
+        from = c->raw->authors;
+        count = c->raw->author_count;
+    } else if (count == 0) {
+        from = c->others;
+        count = c->other_count;
+    }
     a->authors = stm_arena_calloc(arena, count, sizeof *a->authors);
     if (a->authors == NULL)
         return stm_fail_nomem(err);

@@ -75,7 +75,9 @@ typedef struct stm_cleaning {
     char published[40], modified[40]; /* ISO 8601; "" not known */
     bool dated;                       /* published was declared */
     stm_str *authors;
-    uint32_t author_count;
+    stm_str
+        *others; /* a page's declared authors that have no form of names: where nobody else is */
+    uint32_t author_count, other_count;
 } stm_cleaning;
 
 /** Cut raw.text into lines and tell what each is by itself. STEMMA_OK or STEMMA_E_NOMEM. */

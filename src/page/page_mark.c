@@ -490,7 +490,8 @@ static void judge(marking *m)
 static uint32_t distance_of(const marking *m, uint32_t node)
 {
     const stm_node *n = &m->page->nodes[node], *c = &m->page->nodes[m->container];
-    if ((m->in[node] & surely & ~STM_HOLDS_BIT(FOOTER)) != 0 || n->text_begin == n->text_end)
+    const uint32_t others = (surely & ~STM_HOLDS_BIT(FOOTER)) | STM_HOLDS_BIT(SIDEBAR);
+    if ((m->in[node] & others) != 0 || n->text_begin == n->text_end)
         return UINT32_MAX;
     if (m->title != STM_NO_NODE && n->block_begin < m->title)
         return m->title - n->block_begin;
