@@ -115,13 +115,15 @@ static void take_named_authors(names *all, const stm_cleaning *c)
     const stm_page *page = c->raw->page;
     for (uint32_t i = 0; i < c->marks->author_count && all->count == 0; i++) {
         const uint32_t node = c->marks->authors[i];
-        const stm_str text = stm_node_text(page, node);
+        stm_str text = stm_node_text(page, node);
+        const char *lf = text.len > 0 ? memchr(text.data, '\n', text.len) : NULL;
+        if (lf != NULL) /* a name above a biography */
+            text.len = (size_t)(lf - text.data);
         const stm_str rel = stm_node_attr(page, node, STM_ATTR_REL);
         const bool link = page->nodes[node].tag == STM_TAG_A &&
                           (stm_str_is(rel, "author") ||
                            (rel.len == 0 && stm_node_attr(page, node, STM_ATTR_CLASS).len > 0));
-        if (text.len <= MOST_DATE_BYTES && memchr(text.data, '\n', text.len) == NULL &&
-            !is_nobody(c, text))
+        if (text.len <= MOST_DATE_BYTES && !is_nobody(c, text))
             add_names(all, c, text, link && !has_digit(text));
     }
 }
@@ -262,6 +264,33 @@ static void find_first_day(stm_cleaning *c)
         find_day(c, stm_str_trim(text));
 }
 
+/* Names by their form alone, in a line next to one that is a date. */
+static void take_neighbours(names *all, const stm_cleaning *c)
+{
+    const stm_page *page = c->raw->page;
+    stm_line line;
+    stm_finding f;
+    bool dated = false;
+    stm_str last = STM_NONE;
+    for (uint32_t i = c->marks->head; i < c->marks->end && all->count == 0; i++) {
+        const stm_str text = stm_block_text(page, i);
+        if (c->marks->verdicts[i] != STM_VERDICT_ASIDE || text.len > MOST_NAME_BYTES ||
+            !stm_line_of(c, &line, text)) {
+            dated = false;
+            last = STM_NONE;
+            continue;
+        }
+        stm_finding_of_line(&f, c, &line);
+        const bool day = !f.other && f.dated;
+        if (day && last.len > 0)
+            add_names(all, c, last, false);
+        else if (dated && !day && is_formed(c, text))
+            add_names(all, c, text, false);
+        last = !day && is_formed(c, text) ? text : STM_NONE;
+        dated = day;
+    }
+}
+
 /* Lines beside the text that are nothing but dates and by-lines. */
 static void take_lines(stm_cleaning *c)
 {
@@ -345,11 +374,17 @@ stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
         take_declared_authors(&all, c, false);
     if (all.count == 0)
         take_named_authors(&all, c);
+    if (all.count == 0)
+        take_neighbours(&all, c);
     if (all.count > 0)
         STM_TRY(keep_authors(&c->authors, &c->author_count, c, &all, err));
     take_declared_authors(&others, c, true);
     STM_TRY(keep_authors(&c->others, &c->other_count, c, &others, err));
     take_title_day(c);
+    char declared[STM_DATE_ROOM];
+    memcpy(declared, c->published, sizeof declared);
+    if (!is_day(c->published)) /* "2019", where day and month could not be told apart */
+        c->published[0] = '\0';
     if (c->published[0] == '\0')
         take_said_dates(c);
     take_lines(c);
@@ -359,6 +394,8 @@ stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
         find_first_day(c);
     if (c->published[0] == '\0')
         take_address_date(c);
+    if (c->published[0] == '\0')
+        memcpy(c->published, declared, sizeof declared);
     c->dated = c->published[0] != '\0';
     return STEMMA_OK;
 }

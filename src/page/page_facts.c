@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "page/page_facts.h"
 
+#include "page/page_date.h"
+
 enum { MOST_AUTHORS = 24, MOST_AUTHOR_BYTES = 200, MOST_DECLARED = 64 };
 
 /* ---- Keeping ---- */
@@ -14,7 +16,7 @@ static bool is_blank(char c)
 static stm_str even(stm_facts *facts, stm_str value)
 {
     value = stm_str_trim(value);
-    char *out = stm_arena_alloc(facts->arena, value.len + 1);
+    char *out = value.data == NULL ? NULL : stm_arena_alloc(facts->arena, value.len + 1);
     size_t n = 0;
     if (out == NULL) {
         facts->failed = true;
@@ -32,6 +34,9 @@ void stm_facts_put(stm_facts *facts, stm_fact fact, stm_belief belief, stm_str v
 {
     if (facts->beliefs[fact] >= belief || stm_str_trim(value).len == 0)
         return;
+    if (fact == STM_FACT_PUBLISHED || fact == STM_FACT_MODIFIED)
+        value = stm_page_date_mend(value, facts->arena);
+    facts->failed |= value.data == NULL;
     facts->values[fact] = fact == STM_FACT_BODY ? value : even(facts, value);
     facts->beliefs[fact] = belief;
 }

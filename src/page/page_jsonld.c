@@ -268,6 +268,8 @@ static void read_article(stm_facts *facts, const objects *all, const json_t *a, 
     if (belief == STM_BELIEF_ARTICLE)
         stm_facts_put(facts, STM_FACT_BODY, belief,
                       stm_arena_str(facts->arena, member(a, "articleBody")));
+    stm_facts_put(facts, STM_FACT_PUBLISHED, STM_BELIEF_HINT, member(a, "dateCreated"));
+    stm_facts_put(facts, STM_FACT_PUBLISHED, STM_BELIEF_HINT, member(a, "uploadDate"));
     read_name(facts, all, json_object_get(a, "publisher"), STM_FACT_OUTLET, STM_BELIEF_PAGE);
     read_authors(facts, all, json_object_get(a, "author"), belief);
     if (facts->authors.count == 0)

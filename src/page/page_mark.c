@@ -508,7 +508,7 @@ typedef struct near {
 static void add_near(near *all, uint32_t node, uint32_t distance)
 {
     uint32_t at = all->count;
-    if (distance > ASIDES_ABOVE + ASIDES_BEHIND)
+    if (distance == UINT32_MAX)
         return;
     while (at > 0 && all->distances[at - 1] > distance)
         at--;
@@ -529,6 +529,13 @@ static uint32_t less_likely(uint32_t distance)
     return distance == UINT32_MAX ? distance : distance + ASIDES_ABOVE / 2;
 }
 
+static void add_author(const marking *m, near *authors, uint32_t node)
+{
+    const uint32_t distance = distance_of(m, node);
+    if (distance <= ASIDES_ABOVE + ASIDES_BEHIND)
+        add_near(authors, node, distance);
+}
+
 static void add_link(const marking *m, near *authors, uint32_t node)
 {
     const uint32_t distance = distance_of(m, node);
@@ -546,7 +553,7 @@ static stemma_status find_near(const marking *m, stm_page_marks *marks, stm_aren
     near authors = {.count = 0}, times = {.count = 0};
     for (uint32_t i = 0; i < m->page->node_count; i++) {
         if ((m->holds[i] & STM_HOLDS_BIT(AUTHOR)) != 0)
-            add_near(&authors, i, distance_of(m, i));
+            add_author(m, &authors, i);
         else if (m->page->nodes[i].tag == STM_TAG_A)
             add_link(m, &authors, i);
         if ((m->holds[i] & STM_HOLDS_BIT(DATE)) != 0)
