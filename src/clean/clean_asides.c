@@ -11,6 +11,7 @@
 
 enum {
     MOST_NAME_BYTES = 60,
+    MOST_NAME_WORDS = 4,
     MOST_DATE_BYTES = 120,
     MOST_LINE_WORDS = 24, /* of a line with a date in it */
     MOST_DATE_WORDS = 6,
@@ -58,9 +59,14 @@ static bool is_agency(const stm_cleaning *c, stm_str name)
            stm_is_covered(c, &f, STM_CUE_BIT(STM_CUE_AGENCY));
 }
 
-/* An agency beside a person is a source. */
+/* An agency beside a person is a source; "Ann Tessaly@tessaly" is a name and an account. */
 static void add_name(names *all, const stm_cleaning *c, stm_str name)
 {
+    const char *at = name.len > 0 ? memchr(name.data, '@', name.len) : NULL;
+    if (at != NULL)
+        name = stm_str_trim(stm_str_slice(name, 0, (size_t)(at - name.data)));
+    if (name.len == 0)
+        return;
     if (all->count > 0 && is_agency(c, name))
         return;
     for (uint32_t i = 0; i < all->count; i++)
@@ -70,19 +76,44 @@ static void add_name(names *all, const stm_cleaning *c, stm_str name)
         all->items[all->count++] = name;
 }
 
-/* The names in a declared author or an element that names one; the whole where it is one word. */
+/* What stands behind the last word for authorship: "View all posts by Ann Tessaly". */
+static stm_str behind_cue(const stm_cleaning *c, stm_str text)
+{
+    stm_folded f;
+    if (!stm_fold_line(&f, text, c->scratch))
+        return text;
+    for (uint32_t i = f.word_count; i-- > 0;) {
+        const stm_cue_hit hit =
+            stm_cue_longest(c->cues, &f, i, c->lang, STM_CUE_BIT(STM_CUE_BYLINE));
+        if (hit.cue != NULL && hit.end < f.last)
+            return stm_str_trim(stm_str_slice(text, stm_unfold(text, hit.end), text.len));
+    }
+    return text;
+}
+
+static uint32_t count_words(stm_str text)
+{
+    uint32_t n = text.len > 0;
+    for (size_t i = 0; i < text.len; i++)
+        n += text.data[i] == ' ';
+    return n;
+}
+
+/* The names in a declared author or an element that names one; `any`: also what has no form of a
+   name, if it is short. */
 static void add_names(names *all, const stm_cleaning *c, stm_str text, bool any)
 {
     stm_byline b;
-    const char *at = text.len > 0 ? memchr(text.data, '@', text.len) : NULL;
-    if (at != NULL) /* a name and an account */
-        text = stm_str_trim(stm_str_slice(text, 0, (size_t)(at - text.data)));
-    if (stm_byline_of(&b, c, text) && b.count > 0) {
-        for (uint32_t i = 0; i < b.count; i++)
-            add_name(all, c, b.names[i]);
-    } else if (any && text.len > 1 && text.len <= MOST_NAME_BYTES) {
-        add_name(all, c, text);
+    if (!stm_byline_of(&b, c, text) || b.count == 0) {
+        text = behind_cue(c, text);
+        if (!stm_byline_of(&b, c, text))
+            b.count = 0;
     }
+    for (uint32_t i = 0; i < b.count; i++)
+        add_name(all, c, b.names[i]);
+    if (b.count == 0 && any && text.len > 1 && text.len <= MOST_NAME_BYTES &&
+        count_words(text) <= MOST_NAME_WORDS)
+        add_name(all, c, text);
 }
 
 /* Does a name look like a person's, as far as its form tells? */
@@ -96,8 +127,12 @@ static bool is_formed(const stm_cleaning *c, stm_str name)
 static void take_declared_authors(names *all, const stm_cleaning *c, bool any)
 {
     for (uint32_t i = 0; i < c->raw->author_count; i++)
-        if (!is_nobody(c, c->raw->authors[i]) && (any || is_formed(c, c->raw->authors[i])))
-            add_names(all, c, c->raw->authors[i], any);
+        if (is_nobody(c, c->raw->authors[i]))
+            continue;
+        else if (is_formed(c, c->raw->authors[i]))
+            add_names(all, c, c->raw->authors[i], false);
+        else if (any)
+            add_name(all, c, c->raw->authors[i]);
 }
 
 static bool has_digit(stm_str text)
@@ -128,6 +163,24 @@ static void take_named_authors(names *all, const stm_cleaning *c)
     }
 }
 
+/* "Posted by Konstantin 21.10.2019": one word behind two that say so. */
+static void add_first_name(names *all, const stm_cleaning *c, const stm_line *line)
+{
+    const stm_folded *f = &line->folded;
+    if (f->word_count == 0)
+        return;
+    const stm_cue_hit hit = stm_cue_longest(c->cues, f, 0, c->lang, STM_CUE_BIT(STM_CUE_BYLINE));
+    if (hit.cue == NULL || memchr(hit.cue->pattern.data, ' ', hit.cue->pattern.len) == NULL)
+        return;
+    const uint32_t word = stm_folded_word_at(f, hit.end);
+    if (word >= f->word_count)
+        return;
+    const stm_str name = stm_str_slice(line->text, stm_unfold(line->text, f->words[word].begin),
+                                       stm_unfold(line->text, f->words[word].end));
+    if (name.len > 1 && !has_digit(name))
+        add_name(all, c, name);
+}
+
 /* "By Ann Tessaly" between the headline and the text: sites declare whoever put the text in. */
 static void take_shown_authors(names *all, const stm_cleaning *c)
 {
@@ -146,6 +199,8 @@ static void take_shown_authors(names *all, const stm_cleaning *c)
         stm_finding_of_line(&f, c, &line);
         for (uint32_t k = 0; !f.other && f.prefixed && k < f.byline.count; k++)
             add_name(all, c, f.byline.names[k]);
+        if (all->count == 0 && c->marks->verdicts[i] == STM_VERDICT_ASIDE)
+            add_first_name(all, c, &line);
     }
 }
 

@@ -152,7 +152,9 @@ static bool read_part(stm_finding *f, const stm_cleaning *c, stm_str text)
 /* Wide gaps part only in the document, not in the text that is printed. */
 void stm_parts_of_line(stm_parts *p, const stm_cleaning *c, const stm_line *line)
 {
-    cut_parts(p, c->again ? line->text : stm_line_raw(c, line), c->again);
+    /* The white space of a page says nothing. */
+    const bool even = c->again || c->raw->page != NULL;
+    cut_parts(p, even ? line->text : stm_line_raw(c, line), even);
 }
 
 static bool read_parts(stm_finding *f, const stm_cleaning *c, const stm_line *line)

@@ -416,6 +416,15 @@ static bool is_twin(const marking *m, uint32_t i)
            sum_of(m->prose, page, branch) > 200;
 }
 
+/* A short line right beside the headline without a link, though in a box of teasers. */
+static bool is_close(const marking *m, uint32_t i)
+{
+    const stm_block *b = &m->page->blocks[i];
+    return m->title != STM_NO_NODE && i + CLOSE >= m->title && i <= m->title + CLOSE &&
+           b->link_bytes == 0 && b->end - b->begin <= MOST_ASIDE_BYTES &&
+           (m->in[b->node] & surely & ~STM_HOLDS_BIT(RELATED)) == 0;
+}
+
 /* A short line near the headline, or between it and the text, or that says it is of this kind
    right behind the text. */
 static bool is_aside(const marking *m, uint32_t i)
@@ -423,9 +432,9 @@ static bool is_aside(const marking *m, uint32_t i)
     const stm_page *page = m->page;
     const stm_block *b = &page->blocks[i];
     const stm_node *c = &page->nodes[m->container];
-    const bool close = b->link_bytes == 0 && i + CLOSE >= m->title && i <= m->title + CLOSE;
-    const uint32_t speaks = close ? surely & ~STM_HOLDS_BIT(RELATED) : surely;
-    if (b->end - b->begin > MOST_ASIDE_BYTES || (m->in[b->node] & speaks) != 0)
+    if (is_close(m, i))
+        return true;
+    if (b->end - b->begin > MOST_ASIDE_BYTES || (m->in[b->node] & surely) != 0)
         return false;
     if (i >= c->block_end)
         return i < c->block_end + ((m->in[b->node] & byline) != 0 ? ASIDES_BEHIND : CLOSE);
@@ -450,6 +459,8 @@ static int8_t judge_inside(const marking *m, uint32_t i)
         return STM_VERDICT_ASIDE;
     if (m->title != STM_NO_NODE && i < m->title)
         return STM_WHY_NAVIGATION;
+    if ((in & surely) != 0 && is_close(m, i))
+        return STM_VERDICT_ASIDE;
     if ((in & (surely | perhaps | STM_HOLDS_BIT(CAPTION))) != 0)
         return why_of(in, false);
     if (is_link_line(page, i))
