@@ -17,6 +17,7 @@ enum {
     MOST_DATE_WORDS = 6,
     MOST_AWAY = 6,  /* blocks from the headline */
     MOST_ABOVE = 1, /* paragraphs above a by-line: a standfirst */
+    MOST_OPENINGS = 3,
     MOST_OPENING_BYTES = 60
 };
 
@@ -169,8 +170,13 @@ static void add_first_name(names *all, const stm_cleaning *c, const stm_line *li
     const stm_folded *f = &line->folded;
     if (f->word_count == 0)
         return;
-    const stm_cue_hit hit = stm_cue_longest(c->cues, f, 0, c->lang, STM_CUE_BIT(STM_CUE_BYLINE));
-    if (hit.cue == NULL || memchr(hit.cue->pattern.data, ' ', hit.cue->pattern.len) == NULL)
+    /* "posted by", "published by": the first word alone says when or by whom. */
+    const uint32_t kinds = STM_CUE_BIT(STM_CUE_PUBLISHED) | STM_CUE_BIT(STM_CUE_UPDATED);
+    const bool two = stm_cue_longest(c->cues, f, 0, c->lang, kinds).cue != NULL;
+    const stm_cue_hit hit =
+        stm_cue_longest(c->cues, f, two && f->word_count > 1, c->lang, STM_CUE_BIT(STM_CUE_BYLINE));
+    if (hit.cue == NULL ||
+        (!two && memchr(hit.cue->pattern.data, ' ', hit.cue->pattern.len) == NULL))
         return;
     const uint32_t word = stm_folded_word_at(f, hit.end);
     if (word >= f->word_count)
@@ -199,8 +205,6 @@ static void take_shown_authors(names *all, const stm_cleaning *c)
         stm_finding_of_line(&f, c, &line);
         for (uint32_t k = 0; !f.other && f.prefixed && k < f.byline.count; k++)
             add_name(all, c, f.byline.names[k]);
-        if (all->count == 0 && c->marks->verdicts[i] == STM_VERDICT_ASIDE)
-            add_first_name(all, c, &line);
     }
 }
 
@@ -300,23 +304,46 @@ static void find_days(stm_cleaning *c)
     }
 }
 
-/* A day in the first words of the text. */
-static void find_first_day(stm_cleaning *c)
+/* A day in the first words of a block. */
+static bool find_day_in(stm_cleaning *c, uint32_t block)
 {
-    const stm_page *page = c->raw->page;
-    uint32_t block = 0;
-    while (block < page->block_count && c->marks->verdicts[block] != STM_VERDICT_KEPT)
-        block++;
-    if (block == page->block_count)
-        return;
-    stm_str text = stm_block_text(page, block);
-    if (text.len > MOST_OPENING_BYTES) {
+    stm_str text = stm_block_text(c->raw->page, block);
+    if (text.len > MOST_DATE_BYTES) {
         text.len = MOST_OPENING_BYTES;
         while (text.len > 0 && text.data[text.len - 1] != ' ')
             text.len--;
     }
-    if (has_digits(text))
-        find_day(c, stm_str_trim(text));
+    text = stm_str_trim(text);
+    return has_digits(text) && find_day(c, text);
+}
+
+/* A day at the beginning of the text, or in a short last line. */
+static void find_text_day(stm_cleaning *c)
+{
+    const stm_page *page = c->raw->page;
+    uint32_t seen = 0, last = page->block_count;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        if (c->marks->verdicts[i] != STM_VERDICT_KEPT)
+            continue;
+        last = i;
+        if (seen++ < MOST_OPENINGS && find_day_in(c, i))
+            return;
+    }
+    if (last < page->block_count &&
+        page->blocks[last].end - page->blocks[last].begin < MOST_DATE_BYTES)
+        find_day_in(c, last);
+}
+
+static void take_first_names(names *all, const stm_cleaning *c)
+{
+    const stm_page *page = c->raw->page;
+    const uint32_t head = c->marks->head > MOST_AWAY ? c->marks->head - MOST_AWAY : 0;
+    stm_line line;
+    for (uint32_t i = head; i < c->marks->end && all->count == 0; i++)
+        if (c->marks->verdicts[i] == STM_VERDICT_ASIDE &&
+            stm_block_text(page, i).len <= MOST_DATE_BYTES &&
+            stm_line_of(c, &line, stm_block_text(page, i)))
+            add_first_name(all, c, &line);
 }
 
 /* Names by their form alone, in a line next to one that is a date. */
@@ -431,6 +458,8 @@ stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
         take_named_authors(&all, c);
     if (all.count == 0)
         take_neighbours(&all, c);
+    if (all.count == 0 && c->raw->author_count == 0)
+        take_first_names(&all, c);
     if (all.count > 0)
         STM_TRY(keep_authors(&c->authors, &c->author_count, c, &all, err));
     take_declared_authors(&others, c, true);
@@ -446,7 +475,7 @@ stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
     if (c->published[0] == '\0')
         find_days(c);
     if (c->published[0] == '\0')
-        find_first_day(c);
+        find_text_day(c);
     if (c->published[0] == '\0')
         take_address_date(c);
     if (c->published[0] == '\0')
