@@ -21,7 +21,7 @@ enum { STM_KIND_NAMES = 0x6E616D65 /* stm_table_label.kind */, STM_NAME_WORDS = 
 enum { STM_NAME_BEGINS = 0 };
 
 /** Changes whenever the same sources would compile to something else. */
-enum { STM_NAMES_VERSION = 6 };
+enum { STM_NAMES_VERSION = 7 };
 
 /**
  * The key of a name of `count` words (1 to STM_NAME_WORDS), from their stems' term ids. `proper`:

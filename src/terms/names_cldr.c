@@ -19,7 +19,7 @@
 #include "terms/names.h"
 #include "terms/number.h"
 
-enum { TEXT_ROOM = 128 };
+enum { TEXT_ROOM = 128, SHORTEST_ABBREVIATION = 2 /* bytes, blank included: not "M" */ };
 
 /** Text that ICU gave, in UTF-8; "" where it failed or does not fit. */
 typedef struct utf8 {
@@ -271,12 +271,13 @@ static bool split_digits(double *value, utf8 *text, stm_lang lang)
     return true;
 }
 
-/** The words for a thousand, a million … as they stand behind digits. */
-static bool add_magnitudes(stm_names_draft *draft, const char *locale, stm_lang lang)
+/** The words for a thousand, a million … as they stand behind digits, whole or short ("Mio."). */
+static bool add_magnitudes(stm_names_draft *draft, const char *locale, stm_lang lang,
+                           UNumberFormatStyle width)
 {
     static const double sizes[] = {1e3, 1e4, 1e6, 1e8, 1e9, 1e12}, times[] = {1, 2, 5, 21};
     UErrorCode status = U_ZERO_ERROR;
-    UNumberFormat *format = unum_open(UNUM_DECIMAL_COMPACT_LONG, NULL, 0, locale, NULL, &status);
+    UNumberFormat *format = unum_open(width, NULL, 0, locale, NULL, &status);
     bool done = true;
     if (U_FAILURE(status))
         return true;
@@ -288,7 +289,8 @@ static bool add_magnitudes(stm_names_draft *draft, const char *locale, stm_lang 
         status = U_ZERO_ERROR;
         const int32_t n = unum_formatDouble(format, value, text, TEXT_ROOM, NULL, &status);
         (void)to_utf8(&word, text, n, status);
-        if (split_digits(&digits, &word, lang) && digits > 0)
+        if (split_digits(&digits, &word, lang) && digits > 0 &&
+            (width == UNUM_DECIMAL_COMPACT_LONG || word.len > SHORTEST_ABBREVIATION))
             done = stm_names_add_number(draft, (stm_str){word.text, word.len}, value / digits, 1);
     }
     unum_close(format);
@@ -319,14 +321,15 @@ static bool add_unit_form(stm_names_draft *draft, const UNumberFormatter *format
                          code_of(key, sizeof key, "unit", unit), 1);
 }
 
-static bool add_unit(stm_names_draft *draft, const char *locale, const char *unit, stm_lang lang)
+static bool add_unit(stm_names_draft *draft, const char *locale, const char *unit, stm_lang lang,
+                     const char *width)
 {
     static const double times[] = {1, 2, 5, 21, 1.5}; /* reach every plural form of CLDR */
     UErrorCode status = U_ZERO_ERROR;
     char skeleton[96];
     UChar wide[96];
     bool done = true;
-    const int n = snprintf(skeleton, sizeof skeleton, "unit/%s unit-width-full-name", unit);
+    const int n = snprintf(skeleton, sizeof skeleton, "unit/%s unit-width-%s", unit, width);
     u_uastrncpy(wide, skeleton, n);
     UNumberFormatter *format = unumf_openForSkeletonAndLocale(wide, n, locale, &status);
     for (size_t i = 0; U_SUCCESS(status) && i < sizeof times / sizeof *times && done; i++)
@@ -335,10 +338,10 @@ static bool add_unit(stm_names_draft *draft, const char *locale, const char *uni
     return done;
 }
 
-static bool add_units(stm_names_draft *draft, const char *locale, stm_lang lang)
+static bool add_units(stm_names_draft *draft, const char *locale, stm_lang lang, const char *width)
 {
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (!add_unit(draft, locale, units[i], lang))
+        if (!add_unit(draft, locale, units[i], lang, width))
             return false;
     return true;
 }
@@ -349,5 +352,7 @@ bool stm_names_from_cldr(stm_names_draft *draft, stm_lang lang)
     stm_lang_code(lang, locale);
     return add_display_names(draft, locale) && add_calendar(draft, locale) &&
            add_cities(draft, locale) && add_number_words(draft, locale) &&
-           add_magnitudes(draft, locale, lang) && add_units(draft, locale, lang);
+           add_magnitudes(draft, locale, lang, UNUM_DECIMAL_COMPACT_LONG) &&
+           add_magnitudes(draft, locale, lang, UNUM_DECIMAL_COMPACT_SHORT) &&
+           add_units(draft, locale, lang, "full-name") && add_units(draft, locale, lang, "short");
 }
