@@ -164,8 +164,11 @@ static stemma_status new_pairs(closure *x, stemma_error *err)
 {
     for (size_t i = 0; i < x->k->pairs.count; i++) {
         const stm_new_pair *p = &x->k->pairs.items[i];
-        const stm_candidate values = {
-            .runs = p->runs, .terms = p->terms, .likeness = p->likeness, .names = NAN};
+        const stm_candidate values = {.runs = p->runs,
+                                      .terms = p->terms,
+                                      .likeness = p->likeness,
+                                      .names = NAN,
+                                      .figures = NAN};
         STM_TRY(add_pair(x, &values, p->a, p->b, err));
     }
     return STEMMA_OK;

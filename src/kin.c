@@ -57,6 +57,15 @@ static stemma_status bring_words(void *context, uint32_t article, stemma_error *
     return recall_one(&r, 0, article, err);
 }
 
+/* The same for a turn of lineage's. */
+static stemma_status bring_for_family(void *context, uint32_t worker, uint64_t article,
+                                      stemma_error *err)
+{
+    const finding *f = context;
+    recalling r = {f->in->c, f->in->g->engine, NULL};
+    return recall_one(&r, worker, article, err);
+}
+
 /* The words of all articles in pairs that are to be aligned. */
 static stemma_status words_of_unknown(finding *f, stemma_error *err)
 {
@@ -102,6 +111,7 @@ static stemma_status read_pair(finding *f, size_t i, stemma_error *err)
         return stm_damaged(f->in->g->db, "the passages of a pair with article", a->row, err);
     f->known[i] = &pair->relation;
     x->names = pair->candidate.names;
+    x->figures = pair->candidate.figures;
     return STEMMA_OK;
 }
 
@@ -119,7 +129,7 @@ static int bond_of(const finding *f, size_t i, const stm_relation *measured)
         stm_relation_weigh(&r, c->articles[r.a].lang == c->articles[r.b].lang);
     if (stm_lineage_holds(&r, c))
         bond |= STM_BOND_DERIVES;
-    if (stm_story_joins_at_most(c, x, isnan(x->names) ? 1 : x->names) >= stm_story_probable)
+    if (stm_story_joins_at_most(c, x) >= stm_story_probable)
         bond |= STM_BOND_JOINS;
     return bond;
 }
@@ -141,7 +151,8 @@ static stemma_status write_pair(finding *f, size_t i, stemma_error *err)
                            .candidate = *x,
                            .relation = *r};
     if (known && pair.bond == f->pairs[i].bond && was->terms == x->terms && was->runs == x->runs &&
-        was->likeness == x->likeness && same_number(was->names, x->names))
+        was->likeness == x->likeness && same_number(was->names, x->names) &&
+        same_number(was->figures, x->figures))
         return STEMMA_OK;
     return stm_pair_save(f->in->g->db, &pair, err);
 }
@@ -222,6 +233,8 @@ static stemma_status find(finding *f, stemma_error *err)
     f->memory.arenas = in->c->arenas;
     f->memory.elsewhere = in->elsewhere;
     f->memory.elsewhere_count = in->elsewhere_count;
+    f->memory.words = bring_for_family;
+    f->memory.words_context = f;
     const stm_lineage_input input = {.c = in->c,
                                      .vocabulary = e->vocabulary,
                                      .candidates = &in->candidates,

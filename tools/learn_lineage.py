@@ -1,19 +1,25 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Learn the weights of src/lineage/relation.c and src/story/join.c.
+"""Learn the weights of src/lineage/relation.c, src/lineage/triad.c and src/story/join.c.
 
-    learn_lineage.py --stemma PATH --data DIR [--answers DIR] [--out .]
+    learn_lineage.py --stemma PATH --data DIR [--answers DIR] [--events FILE] [--out .]
 
 DIR (--data) holds parallel news as tools/piles.py reads it; piles are made of its even documents
 only, its odd ones are for measuring. --answers may name a corpus of short answers: originals/, texts/,
 labels.tsv (text, category, original; category `non`: written without it); every second text is used.
+--events tells which documents of --data report on one event without one being made from the other
+(lines `document<TAB>event`; a document that is on a topic of others, but on no event of theirs, has an
+event of its own). They are looked at in piles in which each document stands in one language, drawn
+by lot.
 Candidates and their features are what `stemma trace -v` tells. Prints how well the weights do on
-the odd half, and writes the two headers below --out.
+the odd half, and writes the three headers below --out.
 """
 import argparse
+import collections
 import glob
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -33,8 +39,11 @@ SAMPLES = 6.0
 
 OWN = ("cover", "explained", "sentences", "verbatim", "log_common", "shared", "root_shared", "terms")
 MET = ("cover", "explained", "sentences", "score", "terms")
-JOIN = ("likeness", "names", "matched")
+JOIN = ("likeness", "names", "figures", "matched")
+TRIAD = ("lengths", "words", "orphans", "left_out")
 PARTS = (("own", OWN), ("met", MET), ("join", JOIN))
+# Draws of a language for each document; an event of many documents counts as one of so many pairs.
+DRAWS, EVENT_PAIRS = 20, 60
 # Two articles on one event that share less than this of their word runs were written apart.
 APART = 0.03
 
@@ -70,6 +79,20 @@ def relation_features(v):
     return "met", [1.0, cover, explained, sentences, float(v["score"]), float(v["terms"])]
 
 
+def triad_sample(line, sources):
+    """(feature vectors of the three, which is the source of both others) of an explaining line, or None."""
+    words = re.sub(r"^stemma: ", "", line).split(" ")
+    if words[0] != "triad":
+        return None
+    names = [os.path.basename(w) for w in words[1:4]]
+    values = dict(w.split("=", 1) for w in words[4:])
+    middle = [k for k in range(3) if all((names[k], n) in sources for n in names if n != names[k])]
+    if not middle:
+        return None
+    columns = [[float(x) for x in values[key].split("/")] for key in TRIAD]
+    return [[c[k] for c in columns] for k in range(3)], middle[0]
+
+
 def join_features(v):
     return [1.0] + [float(v[key]) for key in JOIN]
 
@@ -83,9 +106,11 @@ def pile_samples(stemma, data, half, seed, out):
     document = {name: d for name, d, _, _ in pile.documents}
     topics = {name: set(t.split(",")) - {""} for name, _, _, t in pile.documents}
     quoted = {(a, b) for a, b, o in pile.pairs if o == "quoted"}
+    sources = {(a, b) for a, b, _ in pile.pairs}
     kin = {}
     for a, b, _ in pile.pairs:
         kin.setdefault(document[a], set()).update((a, b))
+    out["triad"] += [t for t in (triad_sample(line, sources) for line in lines) if t]
     for line in lines:
         got = fields(line)
         if got is None:
@@ -150,6 +175,60 @@ def sample_joins(stemma, folder, out):
         out["join"].append((join_features(got[3]), one, SAMPLES * (1.0 if one else NEGATIVE["join"])))
 
 
+def read_events(path):
+    with open(path, encoding="utf-8") as f:
+        return dict(line.split() for line in f if line.strip() and not line.startswith("#"))
+
+
+def draw_pile(data, documents, langs, seed, folder):
+    """Each document once, in some language; file name -> document."""
+    rng, names = random.Random(seed), {}
+    for k, document in enumerate(sorted(documents)):
+        lang = rng.choice(["eng", *langs])
+        name = f"e{k:04d}.txt"
+        names[name] = document
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
+            f.write(piles.page(documents[document][lang], lang, rng))
+    return names
+
+
+def event_pairs(stemma, data, events, seed):
+    """(document, document, features, same event) of a draw's pairs; those of one topic that no one looked at left out."""
+    langs = ("deu", "fra", "spa", "hun", "rus", "jpn")
+    documents, topics = piles.load(data, langs)
+    with tempfile.TemporaryDirectory() as folder:
+        names = draw_pile(data, documents, langs, seed, folder)
+        lines = trace_lines(stemma, folder)
+    for line in lines:
+        got = fields(line)
+        if got is None or got[0] != "join":
+            continue
+        a, b = names[got[1]], names[got[2]]
+        one_topic = bool(topics.get(a, set()) & topics.get(b, set()))
+        if not one_topic or (a in events and b in events):
+            yield a, b, join_features(got[3]), events.get(a) == events.get(b) is not None
+
+
+def event_samples(stemma, data, path, learn, test):
+    """All events, and the other pairs whose documents are both even, to learn on; both odd to test on."""
+    events, pairs = read_events(path), []
+    for seed in range(DRAWS):
+        pairs += event_pairs(stemma, data, events, seed)
+    even = set(piles.half_of({a for a, *_ in pairs} | {b for _, b, *_ in pairs}, "even"))
+    times = collections.Counter(events[a] for a, _, _, one in pairs if one)
+    folds = [[], []]
+    for a, b, features, one in pairs:
+        weight = min(1.0, EVENT_PAIRS / times[events[a]]) if one else NEGATIVE["join"]
+        if one:
+            folds[sorted(times).index(events[a]) % 2].append((features, one, weight))
+        elif (a in even) == (b in even):
+            (learn if a in even else test)["join"].append((features, one, weight))
+    for fold in (0, 1):
+        weights = logistic.fit(learn["join"] + folds[fold], ridge=0.1)
+        report(f"join, the other half of the events ({len(times)} in all)", weights, folds[1 - fold])
+    learn["join"] += folds[0] + folds[1]
+
+
 def report(name, weights, samples):
     right = sum((logistic.probability(weights, f) > 0.5) == bool(label) for f, label, _ in samples)
     positive = sum(bool(label) for _, label, _ in samples)
@@ -162,7 +241,8 @@ def report(name, weights, samples):
 def header(path, guard, arrays, provenance):
     """Write weights as C: arrays is [(name, feature names, weights)]."""
     counts = ", ".join(f"STM_{n.upper()}_FEATURES = {len(w)}" for n, _, w in arrays)
-    body = "\n\n".join(f"""/* bias, {", ".join(names)} */
+    bias = {n: "bias, " if len(w) > len(names) else "" for n, names, w in arrays}
+    body = "\n\n".join(f"""/* {bias[n]}{", ".join(names)} */
 static const float STM_{n.upper()}_WEIGHTS[STM_{n.upper()}_FEATURES] = {{
     {", ".join(f"{w:.3f}f" for w in weights)}}};""" for n, names, weights in arrays)
     with open(path, "w", encoding="utf-8") as f:
@@ -188,15 +268,18 @@ def main():
     ap.add_argument("--stemma", required=True)
     ap.add_argument("--data", required=True)
     ap.add_argument("--answers")
+    ap.add_argument("--events")
     ap.add_argument("--samples", default=os.path.join(os.path.dirname(__file__), "..", "samples"))
     ap.add_argument("--piles", type=int, default=4)
     ap.add_argument("--ridge", type=float, default=0.1)
     ap.add_argument("--out", default=".")
     a = ap.parse_args()
-    learn, test = ({name: [] for name, _ in PARTS} for _ in range(2))
+    learn, test = ({name: [] for name in [*(n for n, _ in PARTS), "triad"]} for _ in range(2))
     for seed in range(1, a.piles + 1):
         pile_samples(a.stemma, a.data, "even", seed, learn)
         pile_samples(a.stemma, a.data, "odd", seed, test)
+    if a.events:
+        event_samples(a.stemma, a.data, a.events, learn, test)
     sample_joins(a.stemma, a.samples, learn)
     sample_joins(a.stemma, a.samples, test)
     if a.answers:
@@ -209,10 +292,18 @@ def main():
         print(part, " ".join(f"{n}={w:.2f}" for n, w in zip(("bias", *names), weights)))
         report(f"{part}, learned on", weights, learn[part])
         report(f"{part}, held out", weights, test[part])
+    triad = logistic.fit_choice(learn["triad"])
+    print("triad", " ".join(f"{n}={w:.2f}" for n, w in zip(TRIAD, triad)))
+    for name, samples in (("learned on", learn["triad"]), ("held out", test["triad"])):
+        chosen = [logistic.choice_probabilities(triad, options)[which] for options, which in samples]
+        print(f"triad, {name}: {len(chosen)} samples; right {sum(p > 0.5 for p in chosen) / len(chosen):.3f}, "
+              f"mean log-likelihood {sum(map(log, chosen)) / len(chosen):.3f} (by chance {log(1 / 3):.3f})")
     news = f"parallel news (NTREX, CC BY-SA 4.0), even documents, {a.piles} piles"
     header(os.path.join(a.out, "src/lineage/relation_weights.h"), "STM_LINEAGE_RELATION_WEIGHTS_H",
            [arrays["own"], arrays["met"]], news + (
                "; every second short answer\n * (Clough and Stevenson, MIT packaging)" if a.answers else ""))
+    header(os.path.join(a.out, "src/lineage/triad_weights.h"), "STM_LINEAGE_TRIAD_WEIGHTS_H", [("triad", TRIAD, triad)], news)
+    news += "; our samples" + ("; reports of one event among all its documents" if a.events else "")
     header(os.path.join(a.out, "src/story/join_weights.h"), "STM_STORY_JOIN_WEIGHTS_H", [arrays["join"]], news)
 
 

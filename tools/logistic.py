@@ -41,3 +41,29 @@ def fit(samples, ridge=1.0, steps=30, prior=None):
         if max(abs(s) for s in step) < 1e-6:
             break
     return weights
+
+
+def choice_probabilities(weights, options):
+    """How likely each of several feature vectors is the one that is chosen."""
+    z = [sum(w * x for w, x in zip(weights, features)) for features in options]
+    most = max(z)
+    e = [math.exp(max(-30, x - most)) for x in z]
+    return [x / sum(e) for x in e]
+
+
+def fit_choice(samples, ridge=1.0, steps=30):
+    """Weights for samples [(feature vectors, index of the chosen one)]: McFadden's conditional logit."""
+    n = len(samples[0][0][0])
+    weights = [0.0] * n
+    for _ in range(steps):
+        gradient = [-ridge * w for w in weights]
+        hessian = [[ridge if i == k else 0.0 for k in range(n)] for i in range(n)]
+        for options, chosen in samples:
+            p = choice_probabilities(weights, options)
+            mean = [sum(q * features[i] for q, features in zip(p, options)) for i in range(n)]
+            for i in range(n):
+                gradient[i] += options[chosen][i] - mean[i]
+                for k in range(n):
+                    hessian[i][k] += sum(q * features[i] * features[k] for q, features in zip(p, options)) - mean[i] * mean[k]
+        weights = [w + s for w, s in zip(weights, solve(hessian, gradient))]
+    return weights

@@ -204,11 +204,6 @@ static bool under_passage(const finding *f, bool of_a, uint32_t sentence)
     return false;
 }
 
-static uint32_t word_end(const stm_article *a, uint32_t s)
-{
-    return s + 1 < a->sentence_count ? a->sentences[s + 1].first_word : a->word_count;
-}
-
 /* Gather the stems of an article's sentences under (or not under) the passages. */
 static bool gather_stems(stm_map *stems, const finding *f, bool of_a, bool under)
 {
@@ -216,7 +211,7 @@ static bool gather_stems(stm_map *stems, const finding *f, bool of_a, bool under
     for (uint32_t s = 0; s < a->sentence_count; s++) {
         if (under_passage(f, of_a, s) != under)
             continue;
-        for (uint32_t w = a->sentences[s].first_word; w < word_end(a, s); w++) {
+        for (uint32_t w = a->sentences[s].first_word; w < stm_word_end(a, s); w++) {
             const stm_entry *e = stm_vocabulary_at(f->input->vocabulary, a->words[w]);
             if (e->rarity > 0 && !stm_map_set(stems, e->stem, a->words[w]))
                 return false;

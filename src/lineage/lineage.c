@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * From candidate pairs to the tree of derivations: every pair is aligned and weighed (relation.c),
- * relations that hold get their direction's evidence (direction.c), and of all possible parents the
- * branching of largest weight is taken (branch.c): each text gets the source that accounts for
- * most of it. A further parent is added where it accounts for what the first does not.
+ * relations that hold get their direction's evidence (direction.c), of all possible parents those
+ * are chosen that make the likeliest tree (parentage.h), and what was chosen is told as
+ * derivations.
  */
 #include "lineage/lineage.h"
 
@@ -13,17 +13,17 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 #include "base/pool.h"
+#include "lineage/parentage.h"
 
-typedef STM_ARRAY(stm_relation) relations;
 typedef STM_ARRAY(stm_derivation) derivations;
 
 enum { WORKERS = 256 };
 
 typedef struct run {
     const stm_lineage_input *input;
-    relations found[WORKERS]; /* a worker's */
-    STM_ARRAY(size_t) groups; /* where each article's candidates begin; the end */
-    relations all;            /* sorted by a, then b */
+    stm_relations found[WORKERS]; /* a worker's */
+    STM_ARRAY(size_t) groups;     /* where each article's candidates begin; the end */
+    stm_relations all;            /* sorted by a, then b */
     derivations made;
     stm_arena *arena;
 } run;
@@ -180,112 +180,7 @@ static stemma_status find_relations(run *r, stemma_error *err)
     return STEMMA_OK;
 }
 
-/* ------------------------------------------------------------------ what is usual */
-
-/*
- * How alike translated sentences are depends on what the lexicons know of the two languages, not
- * on the texts: without allowance a translation would be taken for the child of its sister in a
- * language that is better known. What is usual between two languages is told by the relations
- * found in this pile, weighed by their passages and held to the mean of all where they are few (as
- * if FEW more were average).
- */
-enum { FEW = 10 };
-
-/*
- * What a usual translation counts as beside texts of one language, in which an edited sentence is
- * alike by 0.9 and a reworded one by 0.4; and how much of the difference between languages is
- * allowed for. All of it would also take away what tells a parent from a sister: that sisters
- * are less alike (README.md has the figures).
- */
-static const float USUAL_ALIKE = 0.6f, ALLOWANCE = 0.4f;
-
-static uint64_t tongues(const stemma_case *c, const stm_relation *r)
-{
-    const uint64_t a = c->articles[r->a].lang, b = c->articles[r->b].lang;
-    return a == b ? 0 : a < b ? a << 32 | b : b << 32 | a;
-}
-
-/* How alike a relation's passages are, by words. */
-static float alike_of(const stm_relation *r)
-{
-    return r->passages.covers_from > 0 ? r->explains_a / r->passages.covers_from : 0;
-}
-
-stm_tongues stm_lineage_tongues(const stm_relation *relation, const stemma_case *c)
-{
-    const float count = (float)relation->passages.count;
-    return (stm_tongues){tongues(c, relation), (double)(alike_of(relation) * count), (double)count};
-}
-
-typedef STM_ARRAY(stm_tongues) tongue_pairs;
-
-static bool count_usual(tongue_pairs *pairs, stm_map *places, const run *r)
-{
-    for (size_t i = 0; i < r->all.count; i++) {
-        const stm_relation *x = &r->all.items[i];
-        const stm_tongues t = stm_lineage_tongues(x, r->input->c);
-        if (t.key == 0)
-            continue;
-        const uint32_t at = stm_map_get_or_set(places, t.key, (uint32_t)pairs->count);
-        if (at == STM_MAP_NONE ||
-            (at == pairs->count && !STM_ARRAY_ADD(pairs, ((stm_tongues){t.key, 0, 0}))))
-            return false;
-        pairs->items[at].alike += t.alike;
-        pairs->items[at].count += t.count;
-    }
-    return true;
-}
-
-/* Add what pairs elsewhere in the database come to, once what is here is handed over. */
-static bool add_elsewhere(tongue_pairs *pairs, stm_map *places, const run *r)
-{
-    stm_lineage_memory *memory = r->input->memory;
-    if (memory == NULL)
-        return true;
-    for (size_t i = 0; i < pairs->count; i++)
-        if (!STM_ARRAY_ADD(&memory->here, pairs->items[i]))
-            return false;
-    for (size_t i = 0; i < memory->elsewhere_count; i++) {
-        const stm_tongues *x = &memory->elsewhere[i];
-        const uint32_t at = stm_map_get_or_set(places, x->key, (uint32_t)pairs->count);
-        if (at == STM_MAP_NONE ||
-            (at == pairs->count && !STM_ARRAY_ADD(pairs, ((stm_tongues){x->key, 0, 0}))))
-            return false;
-        pairs->items[at].alike += x->alike;
-        pairs->items[at].count += x->count;
-    }
-    return true;
-}
-
-static stemma_status find_usual(run *r, stemma_error *err)
-{
-    tongue_pairs pairs = {0};
-    stm_map places = {0};
-    const bool ok = count_usual(&pairs, &places, r) && add_elsewhere(&pairs, &places, r);
-    double alike = 0, count = 0;
-    for (size_t i = 0; i < pairs.count; i++) {
-        alike += pairs.items[i].alike;
-        count += pairs.items[i].count;
-    }
-    const double mean = count > 0 ? alike / count : 0;
-    for (size_t i = 0; ok && i < r->all.count; i++) {
-        const uint64_t key = tongues(r->input->c, &r->all.items[i]);
-        if (key == 0)
-            continue;
-        const stm_tongues *p = &pairs.items[stm_map_get(&places, key)];
-        r->all.items[i].usual = (float)((p->alike + FEW * mean) / (p->count + FEW));
-    }
-    STM_ARRAY_CLEAR(&pairs);
-    stm_map_clear(&places);
-    return ok ? STEMMA_OK : stm_fail_nomem(err);
-}
-
 /* ------------------------------------------------------------------ derivations */
-
-static float sigmoid(float x)
-{
-    return 1 / (1 + expf(-x));
-}
 
 /* The same passages seen from the other side, in the order of their new `from`. */
 static int by_from(const void *a, const void *b)
@@ -314,7 +209,7 @@ static stm_derivation derivation_of(const run *r, const stm_relation *relation, 
         .to = to,
         .kind = stm_kind_of(relation, r->input->c, to),
         .directed = (forward ? relation->forward : -relation->forward) >= stm_direction_least,
-        .confidence = sigmoid(relation->logit),
+        .confidence = stm_probability(relation->logit),
         .covers_from = forward ? p->covers_from : p->covers_to,
         .covers_to = forward ? p->covers_to : p->covers_from,
         .passages = p->items,
@@ -328,156 +223,6 @@ static stm_derivation derivation_of(const run *r, const stm_relation *relation, 
         qsort(d.passages, d.passage_count, sizeof *d.passages, by_from);
     }
     return d;
-}
-
-/*
- * How good a parent `from` is to `to`: the share of it that it accounts for, held down where the
- * relation is doubtful, and leaning as the evidence of direction does.
- */
-static double parent_weight(const stm_relation *relation, bool forward)
-{
-    const float explained =
-        (forward ? relation->explains_b : relation->explains_a) *
-        (relation->usual > 0 ? powf(USUAL_ALIKE / relation->usual, ALLOWANCE) : 1);
-    const float lean = forward ? relation->forward : -relation->forward;
-    if (lean <= -stm_direction_least)
-        return 0;
-    return (double)explained * (double)sigmoid(relation->logit) * (1 + 0.02 * (double)lean);
-}
-
-/*
- * A text is sooner made from the one that most others were made from too: a copy between them is
- * supposed only where it explains more. CENTRAL: a parent that accounts for twice as much of all
- * its relatives is preferred by seven tenths (README.md).
- */
-static const double CENTRAL = 0.8;
-
-static double *find_centrality(const run *r)
-{
-    double *central = stm_calloc(r->input->c->article_count + 1u, sizeof *central);
-    for (size_t i = 0; central != NULL && i < r->all.count; i++) {
-        const stm_relation *x = &r->all.items[i];
-        central[x->a] += parent_weight(x, true);
-        central[x->b] += parent_weight(x, false);
-    }
-    return central;
-}
-
-static stemma_status choose_parents(run *r, uint32_t *parent, stm_arc **ret_arcs, stemma_error *err)
-{
-    stm_arc *arcs = stm_malloc((2 * r->all.count + 1) * sizeof *arcs);
-    double *central = find_centrality(r);
-    if (arcs == NULL || central == NULL) {
-        stm_free(arcs);
-        stm_free(central);
-        return stm_fail_nomem(err);
-    }
-    size_t n = 0;
-    for (size_t i = 0; i < r->all.count; i++) {
-        const stm_relation *l = &r->all.items[i];
-        for (int forward = 1; forward >= 0; forward--) {
-            const double weight =
-                parent_weight(l, forward) * pow(central[forward ? l->a : l->b], CENTRAL);
-            if (weight > 0)
-                arcs[n++] =
-                    (stm_arc){forward ? l->a : l->b, forward ? l->b : l->a, (uint32_t)i, weight};
-        }
-    }
-    stm_free(central);
-    *ret_arcs = arcs;
-    return stm_branch(parent, r->input->c->article_count, arcs, n, err);
-}
-
-/* ------------------------------------------------------------------ further parents */
-
-static bool side_is_b(const stm_relation *relation, uint32_t article)
-{
-    return article == relation->b;
-}
-
-static void span_on(const stm_relation *relation, uint32_t i, bool b, uint32_t *ret_first,
-                    uint32_t *ret_end)
-{
-    const stm_passage *p = &relation->passages.items[i];
-    *ret_first = b ? p->to_sentence : p->from_sentence;
-    *ret_end = *ret_first + (b ? p->to_sentences : p->from_sentences);
-}
-
-/* Sentences of `to` that `relation` accounts for and `first` does not; *ret_all: that it does at
- * all.
- */
-static uint32_t new_sentences(const stm_relation *relation, const stm_relation *first, uint32_t to,
-                              uint32_t *ret_all)
-{
-    uint32_t fresh = 0;
-    *ret_all = 0;
-    for (uint32_t i = 0; i < relation->passages.count; i++) {
-        uint32_t begin, end, other_begin, other_end;
-        span_on(relation, i, side_is_b(relation, to), &begin, &end);
-        bool met = false;
-        for (uint32_t k = 0; k < first->passages.count && !met; k++) {
-            span_on(first, k, side_is_b(first, to), &other_begin, &other_end);
-            met = begin < other_end && other_begin < end;
-        }
-        *ret_all += end - begin;
-        fresh += met ? 0 : end - begin;
-    }
-    return fresh;
-}
-
-/*
- * A second source brings at least two sentences of its own, four fifths of what it has in common
- * with the text, and is surely not derived from it; else it is a relative of the first.
- */
-static bool is_further_parent(const stm_relation *relation, const stm_relation *first, uint32_t to)
-{
-    uint32_t all;
-    const uint32_t fresh = new_sentences(relation, first, to, &all);
-    const bool b = side_is_b(relation, to);
-    return fresh >= 2 && 5 * fresh >= 4 * all && parent_weight(relation, b) > 0 &&
-           relation->logit >= 1 &&
-           (b ? relation->explains_b >= relation->explains_a * 0.5f
-              : relation->explains_a >= relation->explains_b * 0.5f);
-}
-
-typedef struct tree {
-    const uint32_t *parent; /* arc into each article */
-    const stm_arc *arcs;
-} tree;
-
-static const stm_relation *first_relation(const run *r, const tree *t, uint32_t article)
-{
-    return t->parent[article] == STM_NOWHERE ? NULL
-                                             : &r->all.items[t->arcs[t->parent[article]].relation];
-}
-
-/* Is `article` among the ancestors of `of`? */
-static bool is_ancestor(const tree *t, uint32_t article, uint32_t of)
-{
-    while (t->parent[of] != STM_NOWHERE) {
-        of = t->arcs[t->parent[of]].from;
-        if (of == article)
-            return true;
-    }
-    return false;
-}
-
-static bool add_further(run *r, const tree *t)
-{
-    for (size_t i = 0; i < r->all.count; i++) {
-        const stm_relation *l = &r->all.items[i];
-        for (int forward = 1; forward >= 0; forward--) {
-            const uint32_t to = forward ? l->b : l->a, from = forward ? l->a : l->b;
-            const stm_relation *first = first_relation(r, t, to);
-            if (first == NULL || first == l || first_relation(r, t, from) == l ||
-                !is_further_parent(l, first, to) || is_ancestor(t, to, from))
-                continue;
-            if (!STM_ARRAY_ADD(&r->made, derivation_of(r, l, to)))
-                return false;
-            break;
-        }
-    }
-    return true;
 }
 
 /* ------------------------------------------------------------------ equal texts */
@@ -537,23 +282,37 @@ static int by_ends(const void *a, const void *b)
     return (x->to > y->to) - (x->to < y->to);
 }
 
+/* Each article's parent and its further ones; those first, as making a derivation turns the
+   relation's passages round. */
+static bool list_derivations(run *r, const stm_tree *tree)
+{
+    uint32_t to;
+    for (size_t i = 0; i < r->all.count; i++)
+        if (stm_tree_is_further(&to, tree, &r->all, i) &&
+            !STM_ARRAY_ADD(&r->made, derivation_of(r, &r->all.items[i], to)))
+            return false;
+    for (uint32_t i = 0; i < r->input->c->article_count; i++)
+        if (tree->parent[i] != STM_NOWHERE &&
+            !STM_ARRAY_ADD(&r->made, derivation_of(r, &r->all.items[tree->relation[i]], i)))
+            return false;
+    return true;
+}
+
 static stemma_status make_derivations(run *r, stemma_error *err)
 {
     const uint32_t n = r->input->c->article_count;
-    uint32_t *parent = stm_malloc((n + 1u) * sizeof *parent);
-    stm_arc *arcs = NULL;
+    stm_tree tree = {stm_malloc((n + 1u) * sizeof *tree.parent),
+                     stm_malloc((n + 1u) * sizeof *tree.relation)};
     stemma_status status =
-        parent == NULL ? stm_fail_nomem(err) : choose_parents(r, parent, &arcs, err);
-    if (status >= 0) {
-        const tree t = {parent, arcs};
-        bool ok = add_further(r, &t); /* before passages are turned round */
-        for (uint32_t i = 0; ok && i < n; i++)
-            if (parent[i] != STM_NOWHERE)
-                ok = STM_ARRAY_ADD(&r->made, derivation_of(r, first_relation(r, &t, i), i));
-        status = ok ? add_equals(r, err) : stm_fail_nomem(err);
-    }
-    stm_free(parent);
-    stm_free(arcs);
+        tree.parent == NULL || tree.relation == NULL ? stm_fail_nomem(err) : STEMMA_OK;
+    if (status >= 0)
+        status = stm_tree_branch(&tree, &r->all, r->input->c, err);
+    if (status >= 0)
+        status = stm_tree_families(&tree, &r->all, r->input, err);
+    if (status >= 0)
+        status = list_derivations(r, &tree) ? add_equals(r, err) : stm_fail_nomem(err);
+    stm_free(tree.parent);
+    stm_free(tree.relation);
     return status;
 }
 
@@ -566,7 +325,7 @@ stemma_status stm_lineage(const stm_lineage_input *input, stemma_error *err)
     r->arena = &input->c->arena;
     stemma_status status = find_relations(r, err);
     if (status >= 0)
-        status = find_usual(r, err);
+        status = stm_tree_usual(&r->all, input, err);
     if (status >= 0)
         status = make_derivations(r, err);
     if (status >= 0) {

@@ -8,11 +8,20 @@
  * relation.c: what joins two articles. kind.c: copy, translation, digest … direction.c: who had it
  * first. branch.c: the tree. See README.md for the method and for where its weights come from.
  */
+#include <math.h>
+
 #include "align/align.h"
 #include "align/wording.h"
 #include "base/error.h"
+#include "base/pool.h"
 #include "model/model.h"
 #include "sketch/sketch.h"
+
+/** The probability of a logit. */
+static inline float stm_probability(float logit)
+{
+    return 1 / (1 + expf(-logit));
+}
 
 /** What joins two articles, before it is decided which of them had it first. */
 typedef struct stm_relation {
@@ -48,6 +57,8 @@ typedef struct stm_lineage_memory {
     const stm_tongues *elsewhere;     /* what pairs that are no candidates here add up to */
     size_t elsewhere_count;
     STM_ARRAY(stm_tongues) here; /* gets what those here add up to */
+    stm_turn words;              /* brings the words of an article that are not at hand */
+    void *words_context;
 } stm_lineage_memory;
 
 /** What all of lineage works on; borrowed. */

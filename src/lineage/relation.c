@@ -65,11 +65,6 @@ static sums add_up(const stm_passages *p, const stm_vocabulary *vocabulary, cons
     return s;
 }
 
-static int length_shown(stm_str s)
-{
-    return s.len < 200 ? (int)s.len : 200;
-}
-
 static float share(float part, float whole)
 {
     return whole > 0 ? part / whole : 0;
@@ -116,12 +111,13 @@ static void explain(const stm_relation *relation, const stm_lineage_input *input
     const stm_article *a = &input->c->articles[relation->a], *b = &input->c->articles[relation->b];
     if (!stm_explains(input->options))
         return;
+    const stm_str a_id = stm_explain_id(a->id), b_id = stm_explain_id(b->id);
     stm_explain(input->options,
                 "candidate %.*s %.*s runs=%.3f terms=%.3f passages=%u covers=%.3f/%.3f "
                 "explains=%.3f/%.3f sentences=%.0f/%.0f score=%.3f verbatim=%.3f "
                 "common=%u shared=%.4f one_language=%d logit=%.2f",
-                length_shown(a->id), a->id.data, length_shown(b->id), b->id.data,
-                (double)relation->runs, (double)relation->terms, relation->passages.count,
+                (int)a_id.len, a_id.data, (int)b_id.len, b_id.data, (double)relation->runs,
+                (double)relation->terms, relation->passages.count,
                 (double)relation->passages.covers_from, (double)relation->passages.covers_to,
                 (double)relation->explains_a, (double)relation->explains_b, (double)s->a_sentences,
                 (double)s->b_sentences, (double)share(s->score, (float)relation->passages.count),

@@ -344,6 +344,12 @@ typedef struct stemma_story {
     const stemma_case *owner; /* set by stm_case_finish() */
 } stm_story;
 
+/** The word after the last of the article's sentence `s`. */
+static inline uint32_t stm_word_end(const stm_article *a, uint32_t s)
+{
+    return s + 1 < a->sentence_count ? a->sentences[s + 1].first_word : a->word_count;
+}
+
 struct stemma_case {
     stemma_depth depth;
     stm_article *articles;

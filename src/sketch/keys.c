@@ -15,11 +15,6 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 
-static uint32_t sentence_end(const stm_article *a, uint32_t s)
-{
-    return s + 1 < a->sentence_count ? a->sentences[s + 1].first_word : a->word_count;
-}
-
 /* Runs over sentences begin..end, none of them masked. */
 static bool add_runs(stm_keys *keys, const stm_article *a, uint32_t i, uint32_t first,
                      uint32_t last, const stm_vocabulary *vocabulary)
@@ -124,7 +119,7 @@ static size_t each_word(rares *r, const stm_article *a, vector which, const stm_
     }
     for (uint32_t s = 0; s < a->sentence_count; s++)
         for (uint32_t w = a->sentences[s].first_word;
-             !a->sentences[s].masked && w < sentence_end(a, s); w++) {
+             !a->sentences[s].masked && w < stm_word_end(a, s); w++) {
             const stm_entry *e = stm_vocabulary_at(v, a->words[w]);
             most += e->term_count;
             if (r != NULL)

@@ -164,7 +164,8 @@ static bool keep(gathered *w, uint32_t a, const stm_shortlist *l, float least, b
                                     .runs = runs ? p->score : 0,
                                     .terms = runs ? 0 : p->score,
                                     .likeness = p->likeness,
-                                    .names = NAN};
+                                    .names = NAN,
+                                    .figures = NAN};
         ok = p->score < least || STM_ARRAY_ADD(&w->out, pair);
     }
     return ok;
@@ -334,8 +335,8 @@ static stemma_status find_pairs(stm_candidates *ret, search *s, stm_arena *arena
 stemma_status stm_sketch_candidates(stm_candidates *ret, const stemma_case *c,
                                     const stm_vocabulary *vocabulary, uint32_t *same_as,
                                     const stemma_options *options, uint32_t threads,
-                                    const stm_sketch_record *record,
-                                    stm_arena *arena, stemma_error *err)
+                                    const stm_sketch_record *record, stm_arena *arena,
+                                    stemma_error *err)
 {
     if (c->article_count > STM_POSTING_MOST_ARTICLES)
         return stm_fail(err, STEMMA_E_LIMIT, STEMMA_NO_OFFSET, "%u articles, at most %d are traced",

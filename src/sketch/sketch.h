@@ -22,6 +22,7 @@ typedef struct stm_candidate {
     float matched;   /* set by lineage: log of 1 + its sentences under passages */
     float likeness;  /* the same by frozen weights: comparable from pile to pile */
     float names;     /* how far they name the same (story_names.h); NAN: not looked at */
+    float figures;   /* how far they have the same figures; told with the names */
 } stm_candidate;
 
 typedef struct stm_candidates {

@@ -4,7 +4,7 @@
 #include "store/packing.h"
 
 /* What is packed of a relation, in this order; floats first. */
-enum { FLOATS = 19 };
+enum { FLOATS = 20 };
 
 static void list_floats(stm_pair *p, float *all[FLOATS])
 {
@@ -14,6 +14,7 @@ static void list_floats(stm_pair *p, float *all[FLOATS])
                                  &c->terms,
                                  &c->likeness,
                                  &c->names,
+                                 &c->figures,
                                  &c->explained,
                                  &c->matched,
                                  &r->passages.covers_from,

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Do two articles tell of one event? A logistic model of the likeness of their rare terms, of
- * what their titles share, and of the time between them. Unknown times say nothing.
+ * Do two articles tell of one event? A logistic model of the likeness of their rare terms, of the
+ * names and the figures they share, of the passages that answer to one another, and of the time
+ * between them. Unknown times say nothing.
  */
 #include <math.h>
 
 #include "base/explain.h"
+#include "lineage/lineage.h"
 #include "lineage/when.h"
 #include "story/join_weights.h"
 #include "story/story.h"
@@ -30,11 +32,6 @@ static float days_apart(const stm_article *a, const stm_article *b)
     return days < 0 ? 0 : days > 30 ? 30 : days;
 }
 
-static int length_shown(stm_str s)
-{
-    return s.len < 200 ? (int)s.len : 200;
-}
-
 /* What a host has in common with others through its excerpt does not speak for one event. */
 static float own_share(const stm_join_input *input, const stm_candidate *x)
 {
@@ -42,48 +39,68 @@ static float own_share(const stm_join_input *input, const stm_candidate *x)
     return (a == NULL ? 1 : 1 - a->covers_to) * (b == NULL ? 1 : 1 - b->covers_to);
 }
 
-static float logit_of(const stemma_case *c, const stm_candidate *candidate, float own, float names)
+/* What is weighed of a pair. */
+typedef struct evidence {
+    float likeness, names, figures, matched, days;
+} evidence;
+
+static evidence evidence_of(const stemma_case *c, const stm_candidate *x, float own)
 {
-    const stm_article *a = &c->articles[candidate->a], *b = &c->articles[candidate->b];
-    const float likeness = candidate->likeness * own * (a->lang == b->lang ? ONE_LANGUAGE : 1);
-    const float features[STM_JOIN_FEATURES] = {1, likeness, names,
-                                               own < 1 ? 0 : candidate->matched};
+    const stm_article *a = &c->articles[x->a], *b = &c->articles[x->b];
+    return (evidence){.likeness = x->likeness * own * (a->lang == b->lang ? ONE_LANGUAGE : 1),
+                      .names = x->names,
+                      .figures = x->figures,
+                      .matched = own < 1 ? 0 : x->matched,
+                      .days = days_apart(a, b)};
+}
+
+/* Figures by their root: that there are some in common says more than how many. */
+static float logit_of(const evidence *e)
+{
+    const float features[STM_JOIN_FEATURES] = {1, e->likeness, e->names, sqrtf(e->figures),
+                                               e->matched};
     float logit = 0;
     for (int f = 0; f < STM_JOIN_FEATURES; f++)
         logit += features[f] * STM_JOIN_WEIGHTS[f];
-    return logit - days_apart(a, b) * A_DAY;
+    return logit - e->days * A_DAY;
 }
 
-static float sigmoid(float x)
+float stm_story_joins_at_most(const stemma_case *c, const stm_candidate *candidate)
 {
-    return 1 / (1 + expf(-x));
+    evidence e = evidence_of(c, candidate, 1);
+    e.names = isnan(e.names) ? 1 : e.names;
+    e.figures = isnan(e.figures) ? 1 : e.figures;
+    return stm_probability(logit_of(&e));
 }
 
-float stm_story_joins_at_most(const stemma_case *c, const stm_candidate *candidate, float names)
+static void explain(const stm_join_input *input, const stm_candidate *x, const evidence *e)
 {
-    return sigmoid(logit_of(c, candidate, 1, names));
+    if (!stm_explains(input->options))
+        return;
+    const stm_str a = stm_explain_id(input->c->articles[x->a].id);
+    const stm_str b = stm_explain_id(input->c->articles[x->b].id);
+    stm_explain(input->options,
+                "join %.*s %.*s likeness=%.3f names=%.3f figures=%.3f matched=%.3f days=%.1f "
+                "logit=%.2f",
+                (int)a.len, a.data, (int)b.len, b.data, (double)e->likeness, (double)e->names,
+                (double)sqrtf(e->figures), (double)e->matched, (double)e->days,
+                (double)logit_of(e));
 }
 
 float stm_story_joins(const stm_join_input *input, stm_candidate *candidate)
 {
-    const stemma_case *c = input->c;
-    const stm_article *a = &c->articles[candidate->a], *b = &c->articles[candidate->b];
-    const float own = own_share(input, candidate);
+    const stm_particulars *a = &input->particulars[candidate->a];
+    const stm_particulars *b = &input->particulars[candidate->b];
     const bool whole =
         input->excerpts[candidate->a] == NULL && input->excerpts[candidate->b] == NULL;
-    const float names =
-        whole && !isnan(candidate->names)
-            ? candidate->names
-            : stm_names_shared(&input->names[candidate->a], &input->names[candidate->b]);
+    stm_candidate x = *candidate;
+    if (!whole || isnan(x.names)) {
+        x.names = stm_names_shared(&a->names, &b->names);
+        x.figures = stm_names_shared(&a->figures, &b->figures);
+    }
     if (whole)
-        candidate->names = names;
-    const float logit = logit_of(c, candidate, own, names);
-    if (stm_explains(input->options))
-        stm_explain(input->options,
-                    "join %.*s %.*s likeness=%.3f names=%.3f matched=%.3f days=%.1f logit=%.2f",
-                    length_shown(a->id), a->id.data, length_shown(b->id), b->id.data,
-                    (double)(candidate->likeness * own * (a->lang == b->lang ? ONE_LANGUAGE : 1)),
-                    (double)names, (double)(own < 1 ? 0 : candidate->matched),
-                    (double)days_apart(a, b), (double)logit);
-    return sigmoid(logit);
+        *candidate = x;
+    const evidence e = evidence_of(input->c, &x, own_share(input, &x));
+    explain(input, &x, &e);
+    return stm_probability(logit_of(&e));
 }

@@ -16,10 +16,11 @@
 /*
  * QUORUM of the pairs between two groups must be probable. A candidate list holds some partners
  * of an article only, so no more than PARTNERS of a larger group are expected for one article.
+ * Probable is from even odds on: false joins counted double when the weights were learned.
  */
 enum { PARTNERS = 4, MOST_ROUNDS = 20 };
 static const float QUORUM = 0.4f;
-const float stm_story_probable = 0.4f;
+const float stm_story_probable = 1.0f / 3;
 
 typedef struct edge {
     uint32_t a, b; /* articles, then groups */
@@ -143,24 +144,24 @@ static const stm_derivation **find_excerpts(const stemma_case *c, stm_arena *are
     return all;
 }
 
-/* What is needed to look at names. */
+/* What is needed to look at names and figures. */
 typedef struct naming {
     stemma_case *c;
     const stm_vocabulary *vocabulary;
     const stm_derivation *const *excerpts;
     const stm_story_recall *recall;
-    stm_names *names;
+    stm_particulars *particulars;
     stm_arena *arena;
 } naming;
 
 static stemma_status name_article(const naming *n, uint32_t i, stemma_error *err)
 {
     const stm_article *a = &n->c->articles[i];
-    if (n->names[i].weights != NULL)
+    if (n->particulars[i].names.weights != NULL)
         return STEMMA_OK;
     if (n->recall != NULL && a->title_words == NULL)
         STM_TRY(n->recall->words(n->recall->context, i, err));
-    return stm_names_of(&n->names[i], a, n->excerpts[i], n->vocabulary, n->arena, err);
+    return stm_particulars_of(&n->particulars[i], a, n->excerpts[i], n->vocabulary, n->arena, err);
 }
 
 /* The names of the articles in candidate pairs whose likeness of names is not known. */
@@ -208,11 +209,11 @@ static stemma_status join_by_likeness(groups *g, naming *n, const stm_candidates
     edge_list edges = {0};
     bool *busy = stm_arena_alloc(n->arena, g->count + 1u);
     n->excerpts = find_excerpts(n->c, n->arena);
-    n->names = stm_arena_calloc(n->arena, n->c->article_count + 1u, sizeof *n->names);
-    if (busy == NULL || n->excerpts == NULL || n->names == NULL)
+    n->particulars = stm_arena_calloc(n->arena, n->c->article_count + 1u, sizeof *n->particulars);
+    if (busy == NULL || n->excerpts == NULL || n->particulars == NULL)
         return stm_fail_nomem(err);
     STM_TRY(find_names(n, candidates, err));
-    const stm_join_input input = {n->c, n->names, n->excerpts, options};
+    const stm_join_input input = {n->c, n->particulars, n->excerpts, options};
     const bool ok = list_edges(&edges, g, &input, candidates);
     if (ok)
         join_all(g, &edges, busy);

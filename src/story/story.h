@@ -23,8 +23,8 @@ typedef struct stm_story_recall {
 /**
  * Fill in c->stories: each article in exactly one, stories by their first article, with ids,
  * titles, derivations and cited sources. They live in c->arena.
- * @param candidates their `names` are looked at where they are known, and filled in where both
- *                   articles hold no excerpt.
+ * @param candidates their `names`, `figures` are looked at where they are known, and filled in
+ * where both articles hold no excerpt.
  * @param recall NULL: all words are at hand.
  * @return STEMMA_OK or STEMMA_E_NOMEM. The same for the same articles in the same order.
  */
@@ -35,7 +35,7 @@ stemma_status stm_story_find(stemma_case *c, const stm_vocabulary *vocabulary,
 /** What joining looks at, borrowed; arrays have an element an article. */
 typedef struct stm_join_input {
     const stemma_case *c;
-    const stm_names *names;
+    const stm_particulars *particulars;    /* names and figures */
     const stm_derivation *const *excerpts; /* by which an article holds an excerpt; or NULL */
     const stemma_options *options;         /* whom to tell */
 } stm_join_input;
@@ -47,6 +47,6 @@ float stm_story_joins(const stm_join_input *input, stm_candidate *candidate);
 extern const float stm_story_probable;
 
 /** stm_story_joins() of two articles without excerpts: what it comes to at most. */
-float stm_story_joins_at_most(const stemma_case *c, const stm_candidate *candidate, float names);
+float stm_story_joins_at_most(const stemma_case *c, const stm_candidate *candidate);
 
 #endif

@@ -24,19 +24,32 @@ static int by_weight(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
-/* Count the names among some words; a name is one whatever its case ending (by its stem). */
-static bool count_names(name_list *list, stm_map *places, const uint32_t *words, uint32_t count,
+/* Names or figures while they are gathered; one is one whatever its case ending (by its stem). */
+typedef struct gathering {
+    name_list list;
+    stm_map places;
+} gathering;
+
+static bool count_one(gathering *g, const stm_entry *e)
+{
+    const uint32_t fresh = (uint32_t)g->list.count;
+    const uint32_t at = stm_map_get_or_set(&g->places, e->stem, fresh);
+    if (at == STM_MAP_NONE || (at == fresh && !STM_ARRAY_ADD(&g->list, ((name){e, 0, fresh, 0}))))
+        return false;
+    g->list.items[at].count++;
+    return true;
+}
+
+static bool count_words(gathering *names, gathering *figures, const uint32_t *words, uint32_t count,
                         const stm_vocabulary *vocabulary)
 {
     for (uint32_t w = 0; w < count; w++) {
         const stm_entry *e = stm_vocabulary_at(vocabulary, words[w]);
-        if (!(e->flags & STM_ENTRY_NAME) || e->rarity <= 0)
-            continue;
-        const uint32_t at = stm_map_get_or_set(places, e->stem, (uint32_t)list->count);
-        if (at == STM_MAP_NONE ||
-            (at == list->count && !STM_ARRAY_ADD(list, ((name){e, 0, (uint32_t)list->count, 0}))))
+        gathering *into = e->flags & STM_ENTRY_NUMBER ? figures
+                          : e->flags & STM_ENTRY_NAME ? names
+                                                      : NULL;
+        if (into != NULL && e->rarity > 0 && !count_one(into, e))
             return false;
-        list->items[at].count++;
     }
     return true;
 }
@@ -52,25 +65,26 @@ static bool is_excerpt(const stm_derivation *excerpt, uint32_t sentence)
     return false;
 }
 
-static bool gather(name_list *list, const stm_article *a, const stm_derivation *excerpt,
-                   const stm_vocabulary *vocabulary)
+static bool gather(gathering *names, gathering *figures, const stm_article *a,
+                   const stm_derivation *excerpt, const stm_vocabulary *vocabulary)
 {
-    stm_map places = {0};
-    bool ok = count_names(list, &places, a->title_words, a->title_word_count, vocabulary);
+    bool ok = count_words(names, figures, a->title_words, a->title_word_count, vocabulary);
     for (uint32_t s = 0; ok && s < a->sentence_count; s++) {
         const uint32_t first = a->sentences[s].first_word;
-        const uint32_t end =
-            s + 1 < a->sentence_count ? a->sentences[s + 1].first_word : a->word_count;
         if (!a->sentences[s].masked && !is_excerpt(excerpt, s))
-            ok = count_names(list, &places, a->words + first, end - first, vocabulary);
+            ok = count_words(names, figures, a->words + first, stm_word_end(a, s) - first,
+                             vocabulary);
     }
-    stm_map_clear(&places);
+    return ok;
+}
+
+static void sort_by_weight(name_list *list)
+{
     for (size_t i = 0; i < list->count; i++)
         list->items[i].weight =
             list->items[i].entry->rarity * (1 + logf((float)list->items[i].count));
     if (list->count > 0)
         qsort(list->items, list->count, sizeof *list->items, by_weight);
-    return ok;
 }
 
 static int by_id(const void *a, const void *b)
@@ -101,16 +115,29 @@ static bool list_terms(stm_names *names, const name_list *list, stm_arena *arena
     return true;
 }
 
-stemma_status stm_names_of(stm_names *ret, const stm_article *a, const stm_derivation *excerpt,
-                           const stm_vocabulary *vocabulary, stm_arena *arena, stemma_error *err)
+static bool finish(stm_names *names, gathering *g, bool ok, stm_arena *arena)
 {
-    name_list list = {0};
-    stm_names names = {0};
-    const bool ok = gather(&list, a, excerpt, vocabulary) && list_terms(&names, &list, arena);
-    STM_ARRAY_CLEAR(&list);
+    if (ok) {
+        sort_by_weight(&g->list);
+        ok = list_terms(names, &g->list, arena);
+    }
+    STM_ARRAY_CLEAR(&g->list);
+    stm_map_clear(&g->places);
+    return ok;
+}
+
+stemma_status stm_particulars_of(stm_particulars *ret, const stm_article *a,
+                                 const stm_derivation *excerpt, const stm_vocabulary *vocabulary,
+                                 stm_arena *arena, stemma_error *err)
+{
+    gathering names = {0}, figures = {0};
+    stm_particulars p = {0};
+    bool ok = gather(&names, &figures, a, excerpt, vocabulary);
+    ok = finish(&p.names, &names, ok, arena);
+    ok = finish(&p.figures, &figures, ok, arena);
     if (!ok)
         return stm_fail_nomem(err);
-    *ret = names;
+    *ret = p;
     return STEMMA_OK;
 }
 
