@@ -41,6 +41,7 @@ typedef struct fold {
     stm_map forms; /* form -> first key */
     STM_ARRAY(key) keys;
     stm_arena *arena;
+    const stm_name_ending *by; /* what the name being put together is inflected by */
 } fold;
 
 /* ---- Forms ---- */
@@ -352,12 +353,28 @@ static stm_str base_form(const fold *f, uint32_t who, stm_str word, char *room, 
         if (!fits(word, e))
             continue;
         const stm_str made = with_ending(room, word, e);
-        if (e->sure || (is_first_name(f, made) && !is_first_name(f, word))) {
+        if (e->sure || e == f->by) {
             *inflected = true;
             return made;
         }
     }
     return word;
+}
+
+/* "Владимира Путина": the ending that leads from the first word to a first name, where the last
+   word has it as well; or NULL. */
+static const stm_name_ending *common_ending(const fold *f, const stm_name_run *r)
+{
+    char room[LONGEST_FORM];
+    const stm_str first = word_of(f, r, r->first), last = word_of(f, r, r->last);
+    if (r->first == r->last || is_first_name(f, first))
+        return NULL;
+    for (size_t i = 0; i < f->rules->endings.count; i++) {
+        const stm_name_ending *e = &f->rules->endings.items[i];
+        if (fits(first, e) && fits(last, e) && is_first_name(f, with_ending(room, first, e)))
+            return e;
+    }
+    return NULL;
 }
 
 /* What stands between the words i and i + 1 of a name, blanks of all kinds as a blank. */
@@ -381,6 +398,7 @@ static bool call(fold *f, uint32_t who)
     n->name = stm_str_slice(f->t->text, r->begin, r->end);
     if (n->mentions == 0)
         return true;
+    f->by = common_ending(f, r);
     for (uint32_t i = r->first; i <= r->last && ok; i++) {
         char room[LONGEST_FORM];
         const stm_str word = word_of(f, r, i);

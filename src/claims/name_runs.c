@@ -92,6 +92,42 @@ static bool is_possessive(const look *l, uint32_t i)
     return end_of(l, i) != l->words[i].end;
 }
 
+/* ---- Places ---- */
+
+/* Words first..last joined by blanks, whatever the text has there; empty where they are too long.
+ */
+static stm_str joined(const look *l, uint32_t first, uint32_t last, char *room, size_t size)
+{
+    size_t n = 0;
+    for (uint32_t i = first; i <= last; i++) {
+        const uint32_t begin = l->words[i].begin, end = i == last ? end_of(l, i) : l->words[i].end;
+        if (n + (end - begin) + 1 >= size)
+            return (stm_str){room, 0};
+        if (i > first)
+            room[n++] = ' ';
+        memcpy(room + n, l->t->text.data + begin, end - begin);
+        n += end - begin;
+    }
+    return (stm_str){room, n};
+}
+
+/* A name of a place, also in another case: Иране. */
+static bool is_territory(const look *l, uint32_t first, uint32_t last)
+{
+    char room[LONGEST_TERRITORY];
+    uint64_t forms[STM_NAME_FORMS];
+    if (first == last && (l->bits[first] & STM_WORD_TERRITORY))
+        return true;
+    const stm_map *names = first == last ? &l->rules->words : &l->rules->territories;
+    const size_t n = stm_name_forms(forms, l->rules, joined(l, first, last, room, sizeof room));
+    for (size_t i = 0; i < n; i++) {
+        const uint32_t bits = stm_map_get(names, forms[i]);
+        if (bits != STM_MAP_NONE && (first < last || (bits & STM_WORD_TERRITORY)))
+            return true;
+    }
+    return false;
+}
+
 /* ---- Runs ---- */
 
 /* The word with a capital that particles lead to from `i`, or 0: "Bank of England". */
@@ -133,12 +169,26 @@ static bool begins_another(const look *l, uint32_t first, uint32_t i)
     return true;
 }
 
+/* "президент Македонии Георге Иванов": a place in another case, and the name of its president. */
+static bool begins_behind_place(const look *l, uint32_t first, uint32_t i)
+{
+    return i == first + 1 && i + 1 < l->high && !(l->bits[first] & STM_WORD_TERRITORY) &&
+           is_name_word(l, i + 1, true) && stand_together(l, i) && is_territory(l, first, first);
+}
+
+static bool is_cyrillic(const look *l, uint32_t i)
+{
+    const unsigned char c = (unsigned char)l->t->text.data[l->words[i].begin];
+    return c >= 0xD0 && c <= 0xD3;
+}
+
 static uint32_t run_from(const look *l, uint32_t first)
 {
     uint32_t last = first;
     while (last + 1 < l->high && last - first < STM_NAME_LONGEST && stand_together(l, last) &&
            !is_possessive(l, last) && !(l->rules->family_first && is_in_a_case(l, last))) {
-        if (begins_another(l, first, last + 1))
+        if (begins_another(l, first, last + 1) || begins_behind_place(l, first, last + 1) ||
+            is_cyrillic(l, last) != is_cyrillic(l, last + 1))
             break;
         if (is_name_word(l, last + 1, true)) {
             last++;
@@ -176,14 +226,6 @@ static uint32_t behind_titles(const look *l, uint32_t first, uint32_t last)
 }
 
 /* ---- Signs ---- */
-
-static bool is_territory(const look *l, uint32_t first, uint32_t last)
-{
-    if (first == last)
-        return l->bits[first] & STM_WORD_TERRITORY;
-    const stm_str name = stm_str_slice(l->t->text, l->words[first].begin, end_of(l, last));
-    return stm_map_get(&l->rules->territories, stm_word_hash(name)) != STM_MAP_NONE;
-}
 
 static uint32_t bits_of(const look *l, uint32_t first, uint32_t last)
 {

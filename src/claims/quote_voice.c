@@ -14,6 +14,8 @@ enum {
     MOST_LIGHT = 4,    /* words between subject and verb: "has also repeatedly" */
     MOST_NOUN = 6,     /* words of a noun phrase before its noun */
     MOST_HOPS = 3,     /* nouns joined by prepositions */
+    LONG_ENDING = 3,   /* bytes */
+    MANY_ENDINGS = 8,  /* a language with so many has cases */
     MOST_APPOSED = 12, /* words set off by commas */
     MOST_SKIPPED = 6   /* words between verb and subject behind it: "am Dienstag in Berlin" */
 };
@@ -67,6 +69,21 @@ static bool is_inflected(const stm_quote_text *q, const stm_naming *n)
     const uint32_t begin = q->words[n->last].begin;
     return q->names->rules->endings.count > 0 && n->end > begin &&
            stm_str_find(name, stm_str_slice(q->t->text, begin, n->end), 0) == SIZE_MAX;
+}
+
+/* Hungarian: does the word end in a case other than the subject's? */
+static bool is_in_a_case(const stm_quote_text *q, uint32_t i)
+{
+    const stm_name_rules *r = q->names->rules;
+    const stm_str word = stm_str_slice(q->t->text, q->words[i].begin, q->words[i].end);
+    for (size_t k = 0; r->family_first && k < r->endings.count; k++) {
+        const stm_str ending = r->endings.items[k].from;
+        if (ending.len < LONG_ENDING)
+            break; /* the longest stand first */
+        if (word.len >= ending.len + LONG_ENDING + 1 && stm_str_ends(word, ending))
+            return true;
+    }
+    return false;
 }
 
 /* ---- Making voices ---- */
@@ -200,8 +217,8 @@ stm_voice stm_voice_from(const stm_quote_text *q, const stm_telling *s, uint32_t
         return named != NULL ? voice_of_name(q, named) : voice_of_noun(q, s, at);
     }
     if (name_bits(q, at) & (STM_WORD_TITLE | STM_WORD_DEMONYM)) {
-        const stm_naming *next =
-            is_free(q, s, at + 1) && joined(q, at + 1) ? naming_at(q, at + 1) : NULL;
+        const bool near = is_free(q, s, at + 1) && (q->gaps[at + 1] & ~(uint32_t)STM_GAP_STOP) == 0;
+        const stm_naming *next = near ? naming_at(q, at + 1) : NULL; /* M. Adams */
         if (next != NULL && next->first == at + 1)
             return voice_of_name(q, next);
     }
@@ -254,10 +271,10 @@ static stm_voice ending_at(const stm_quote_text *q, const stm_telling *s, uint32
 {
     const stm_naming *n = naming_at(q, i);
     if (n != NULL && n->last == i)
-        return is_inflected(q, n) ? nobody : voice_of_name(q, n);
+        return is_inflected(q, n) || is_in_a_case(q, i) ? nobody : voice_of_name(q, n);
     if (pronoun(q, i) && !(name_bits(q, i) & STM_WORD_ROLE))
         return voice_of_pronoun(q, i);
-    if (is_noun(q, i))
+    if (is_noun(q, i) && !is_in_a_case(q, i))
         return voice_of_noun(q, s, i);
     return nobody;
 }
@@ -265,11 +282,12 @@ static stm_voice ending_at(const stm_quote_text *q, const stm_telling *s, uint32
 /* "The workers said": an article, and words of which nothing is known. */
 static stm_voice by_place(const stm_quote_text *q, const stm_telling *s, uint32_t i)
 {
-    if (!modifies(q, i))
+    if (!modifies(q, i) || is_in_a_case(q, i))
         return nobody;
     const uint32_t first = phrase_start(q, s, i);
     const bool article = (name_bits(q, first) & STM_WORD_ARTICLE) != 0;
-    const bool head = first == s->low && has_capital(q, first);
+    const bool head =
+        first == s->low && has_capital(q, first) && q->names->rules->endings.count < MANY_ENDINGS;
     if ((!article && !head) || first == i + 1 || (article && first == i))
         return nobody;
     return voice_of_words(q, first, i + 1);
@@ -300,7 +318,7 @@ stm_voice stm_voice_first(const stm_quote_text *q, const stm_telling *s, uint32_
             continue;
         const stm_naming *n = naming_at(q, i);
         const bool oblique = (i > s->low && (q->bits[i - 1] & STM_PREPOSITION) != 0) ||
-                             (n != NULL && is_inflected(q, n));
+                             (n != NULL && is_inflected(q, n)) || is_in_a_case(q, i);
         stm_voice v = nobody;
         if (!oblique && (pronoun(q, i) || naming_at(q, i) != NULL || is_noun(q, i) ||
                          (name_bits(q, i) & STM_WORD_ARTICLE)))

@@ -93,16 +93,37 @@ static bool is_office(const stm_quote_text *q, const stm_naming *n)
     return (bits & STM_WORD_BODY) && !(bits & STM_WORD_FIRM);
 }
 
+/* Does the noun whose hash is `role` stand among the words low..high, a comma at most between
+   them and word `name`? */
+static bool stands_by(const stm_quote_text *q, uint64_t role, uint32_t low, uint32_t high)
+{
+    uint32_t commas = 0;
+    for (uint32_t i = low; i < high; i++) {
+        if (i > low && (q->gaps[i] & (STM_GAP_CUTS | STM_GAP_QUOTE)))
+            return false;
+        commas += i > low && (q->gaps[i] & STM_GAP_COMMA) != 0;
+        if (commas > 1 || (stm_cue(q, i) != 0 && i > low))
+            return false;
+        if (q->t->hashes[i] == role)
+            return true;
+    }
+    return false;
+}
+
 /* Was the person of `n` called what word `noun` says, beside the name and before? */
 static bool is_called(const stm_quote_text *q, const stm_naming *n, uint32_t noun)
 {
     const uint64_t role = q->t->hashes[noun];
     const uint32_t low = n->first > BESIDE ? n->first - BESIDE : 0;
     const uint32_t high = n->last + BESIDE < noun ? n->last + BESIDE : noun;
-    for (uint32_t i = low; i < high; i++)
-        if (q->t->hashes[i] == role && (i < n->first || i > n->last))
+    for (uint32_t i = n->first; i > low; i--) {
+        const bool comma = i == n->first && q->gaps[i] == STM_GAP_COMMA;
+        if ((q->gaps[i] != 0 && !comma) || stm_cue(q, i - 1) != 0)
+            break;
+        if (q->t->hashes[i - 1] == role)
             return true;
-    return false;
+    }
+    return stands_by(q, role, n->last + 1, high);
 }
 
 /* "The minister": who was called one before. */
@@ -165,9 +186,10 @@ static void resolve_firm(stm_voice *v, const stm_quote_text *q, const stm_tellin
 static void resolve_noun(stm_voice *v, const stm_quote_text *q, const stm_telling *s)
 {
     const uint32_t noun = v->last - 1, bits = q->names->bits[noun];
-    if (!(q->names->bits[v->first] & STM_WORD_ARTICLE) && v->last - v->first > 1)
+    if ((!(q->names->bits[v->first] & STM_WORD_ARTICLE) && v->last - v->first > 1) ||
+        (q->names->bits[v->first] & STM_WORD_INDEFINITE))
         return;
-    if (bits & STM_WORD_ROLE)
+    if ((bits & STM_WORD_ROLE) && !(bits & STM_WORD_BODY))
         resolve_person(v, q, noun);
     else if (bits & STM_WORD_FIRM)
         resolve_firm(v, q, s);
