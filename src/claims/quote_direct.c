@@ -64,26 +64,6 @@ static bool verb_behind(tie *t, const stm_quote_text *q, const stm_telling *s, c
     return false;
 }
 
-/* "said that tests had found “nothing”": the verb that reports the clause in which `cue` stands,
-   where that has no speaker of its own; else `cue`. */
-static uint32_t outer_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
-{
-    bool that = false;
-    for (uint32_t i = cue; i > s->low; i--) {
-        if (q->gaps[i] & STM_GAP_STOP)
-            break;
-        if (!stm_is_outside(q, i - 1))
-            continue;
-        that |= (q->bits[i - 1] & STM_THAT) != 0;
-        if (that && says(q, i - 1)) {
-            const stm_voice own = stm_voice_of(q, s, cue, false);
-            const bool person = own.sure == 3 && own.first > i - 1;
-            return person ? cue : i - 1;
-        }
-    }
-    return cue;
-}
-
 /* The reporting verb before the quotation, and how it leads up to it. */
 static bool verb_before(tie *t, const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
 {
@@ -100,8 +80,8 @@ static bool verb_before(tie *t, const stm_quote_text *q, const stm_telling *s, c
         const bool leads = (gap & STM_GAP_COLON) || ((gap & STM_GAP_COMMA) && says(q, w)) ||
                            (says(q, w) && close) || (q->bits[m->first - 1] & STM_THAT);
         const bool marked = gap & (STM_GAP_COLON | STM_GAP_COMMA);
-        *t = leads ? (tie){STM_TIE_BEFORE, marked ? w : outer_verb(q, s, w), w, false, nobody}
-                   : (tie){STM_TIE_NEAR, outer_verb(q, s, w), w, false, nobody};
+        *t = leads ? (tie){STM_TIE_BEFORE, marked ? w : stm_outer_verb(q, s, w), w, false, nobody}
+                   : (tie){STM_TIE_NEAR, stm_outer_verb(q, s, w), w, false, nobody};
         return true;
     }
     return false;
@@ -113,7 +93,7 @@ static bool verb_anywhere(tie *t, const stm_quote_text *q, const stm_telling *s,
 {
     for (uint32_t i = m->first; i > s->low; i--)
         if (stm_is_outside(q, i - 1) && stm_cue(q, i - 1)) {
-            *t = (tie){STM_TIE_NEAR, outer_verb(q, s, i - 1), i - 1, false, nobody};
+            *t = (tie){STM_TIE_NEAR, stm_outer_verb(q, s, i - 1), i - 1, false, nobody};
             return true;
         }
     for (uint32_t i = m->last; i < s->high; i++)

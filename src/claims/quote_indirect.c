@@ -72,7 +72,8 @@ static void report(stm_quote_find *f, uint32_t i, uint32_t first, uint32_t last,
 static bool is_relative(const stm_quote_text *q, const stm_telling *s, uint32_t cue, uint32_t that)
 {
     const uint32_t p = that - 1;
-    if (p == cue || q->gaps[that] != 0 || q->names->at[p] != STM_NOWHERE ||
+    if (p == cue || (q->bits[cue] & STM_TELLS) || q->gaps[that] != 0 ||
+        q->names->at[p] != STM_NOWHERE ||
         (q->bits[p] & (STM_SAYING | STM_OUTLET | STM_LIGHT | STM_ANY_PRONOUN)) ||
         (q->names->bits[p] & (STM_WORD_ROLE | STM_WORD_BODY | STM_WORD_NO_NAME)) ||
         q->words[p].kind == STM_WORD_NUMBER || !q->rules->that_dropped)
@@ -80,7 +81,7 @@ static bool is_relative(const stm_quote_text *q, const stm_telling *s, uint32_t 
     for (uint32_t i = p; i > cue && i > s->low; i--)
         if (q->names->bits[i] & STM_WORD_ARTICLE)
             return true;
-    return (q->bits[cue] & STM_TELLS) == 0;
+    return true;
 }
 
 /* The clause that "that" opens behind the verb: its first word, or 0. */

@@ -71,6 +71,9 @@ enum { STM_GAP_CUTS = STM_GAP_STOP | STM_GAP_BREAK | STM_GAP_COLON };
 /** Who is the subject of the reporting verb at `cue` in the telling `s`. `behind`: what is said
  * stands right before the verb. */
 stm_voice stm_voice_of(const stm_quote_text *q, const stm_telling *s, uint32_t cue, bool behind);
+/** "said that tests had found “nothing”": the verb that reports the clause in which the verb at
+ * `cue` stands, where that has no person for its subject; else `cue`. */
+uint32_t stm_outer_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue);
 /** Who stands from word `at` on, or up to word `at`. */
 stm_voice stm_voice_from(const stm_quote_text *q, const stm_telling *s, uint32_t at);
 stm_voice stm_voice_up_to(const stm_quote_text *q, const stm_telling *s, uint32_t at);

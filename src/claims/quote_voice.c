@@ -194,7 +194,7 @@ static stm_voice voice_behind_article(const stm_quote_text *q, const stm_telling
         }
         if (n != NULL && n->first == i && q->names->named[n->who].kind != STM_NAME_PLACE &&
             !leads_to_noun(q, s, n))
-            return voice_of_name(q, n);
+            return is_inflected(q, n) ? nobody : voice_of_name(q, n);
         if (!modifies(q, i) && n == NULL)
             break;
     }
@@ -317,8 +317,8 @@ stm_voice stm_voice_first(const stm_quote_text *q, const stm_telling *s, uint32_
         if (!stm_is_outside(q, i))
             continue;
         const stm_naming *n = naming_at(q, i);
-        const bool oblique = (i > s->low && (q->bits[i - 1] & STM_PREPOSITION) != 0) ||
-                             (n != NULL && is_inflected(q, n)) || is_in_a_case(q, i);
+        const bool governed = i > s->low && (q->bits[i - 1] & STM_PREPOSITION) != 0;
+        const bool oblique = governed || (n != NULL && is_inflected(q, n)) || is_in_a_case(q, i);
         stm_voice v = nobody;
         if (!oblique && (pronoun(q, i) || naming_at(q, i) != NULL || is_noun(q, i) ||
                          (name_bits(q, i) & STM_WORD_ARTICLE)))
@@ -328,7 +328,7 @@ stm_voice stm_voice_first(const stm_quote_text *q, const stm_telling *s, uint32_
                            (q->gaps[v.first] & STM_GAP_COMMA); /* in Birmingham, Alabama */
         if (v.sure >= 2 && v.last <= high && !where)
             return v;
-        if (oblique) { /* all of what the preposition governs */
+        if (governed) { /* all of what the preposition governs */
             while (i + 1 < high && joined(q, i + 1) &&
                    (modifies(q, i + 1) || (name_bits(q, i + 1) & STM_WORD_ARTICLE)) &&
                    !pronoun(q, i + 1))
@@ -402,7 +402,7 @@ static stm_voice of_verb_before(const stm_quote_text *q, const stm_telling *s, u
 {
     for (uint32_t k = i, n = 0; k > s->low && n < 2 * MOST_APPOSED; k--, n++)
         if (is_free(q, s, k - 1) && stm_cue(q, k - 1) != 0)
-            return before_verb(q, s, k - 1);
+            return before_verb(q, s, stm_outer_verb(q, s, k - 1));
     return stm_voice_first(q, s, i);
 }
 
@@ -549,6 +549,24 @@ bool stm_goes_on(const stm_quote_text *q, const stm_telling *s)
         if (stm_is_outside(q, i) && (q->bits[i] & STM_GOES_ON))
             return true;
     return false;
+}
+
+uint32_t stm_outer_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
+{
+    bool that = false;
+    for (uint32_t i = cue; i > s->low; i--) {
+        if (q->gaps[i] & STM_GAP_STOP)
+            break;
+        if (!stm_is_outside(q, i - 1))
+            continue;
+        that |= (q->bits[i - 1] & STM_THAT) != 0;
+        if (that && (stm_cue(q, i - 1) & (STM_SAYS | STM_TELLS))) {
+            const stm_voice own = before_verb(q, s, cue);
+            const bool person = own.sure == 3 && own.first > i - 1;
+            return person ? cue : i - 1;
+        }
+    }
+    return cue;
 }
 
 /* ---- Addressees ---- */

@@ -10,10 +10,9 @@
 #include "claims/quote_parts.h"
 
 enum {
-    FAR_BACK = 8,     /* sentences in which a pronoun's name is looked for */
-    BESIDE = 6,       /* words between a name and what its bearer is called */
-    MOST_TRIED = 40,  /* names looked at for it */
-    SPOKE_BEFORE = 60 /* words since the last speaker was named */
+    FAR_BACK = 8,   /* sentences in which a pronoun's name is looked for */
+    BESIDE = 6,     /* words between a name and what its bearer is called */
+    MOST_TRIED = 40 /* names looked at for it */
 };
 
 static bool is_person(const stm_named *n)
@@ -51,30 +50,45 @@ static uint32_t first_person(const stm_quote_text *q, uint32_t low, uint32_t hig
     return STM_NOWHERE;
 }
 
+/* Whom the telling `t` speaks of first, where that is a person who fits; or STM_NOWHERE. */
+static uint32_t subject_of(const stm_quote_text *q, const stm_telling *t, uint32_t gender)
+{
+    const stm_voice v = stm_voice_first(q, t, t->high);
+    if (v.sure < 3 || v.who == STM_NOWHERE || !fits(&q->names->named[v.who], gender))
+        return STM_NOWHERE;
+    return v.who;
+}
+
+/* The sentences before, the nearest first: who spoke in it, or is its subject. */
+static uint32_t spoken_of_before(const stm_voice *v, const stm_quote_text *q, const stm_telling *s,
+                                 const stm_voice *last)
+{
+    const bool fit =
+        last->sure > 0 && last->who != STM_NOWHERE && fits(&q->names->named[last->who], v->gender);
+    const stm_telling *t = s;
+    for (size_t n = 0; n < FAR_BACK && t > q->tellings; n++) {
+        t--;
+        if (fit && last->first >= t->low && last->first < t->high)
+            return last->who;
+        const uint32_t who = subject_of(q, t, v->gender);
+        if (who != STM_NOWHERE)
+            return who;
+    }
+    return fit ? last->who : STM_NOWHERE;
+}
+
 static void resolve_pronoun(stm_voice *v, const stm_quote_text *q, const stm_telling *s,
                             const stm_voice *last)
 {
-    const uint32_t here = first_person(q, s->low, v->first, v->gender, true);
-    if (here != STM_NOWHERE) {
-        mean(v, q, here);
-        return;
+    uint32_t who = first_person(q, s->low, v->first, v->gender, true);
+    if (who == STM_NOWHERE)
+        who = spoken_of_before(v, q, s, last);
+    for (const stm_telling *t = s; who == STM_NOWHERE && t > q->tellings && s - t < FAR_BACK;) {
+        t--;
+        who = first_person(q, t->low, t->high, v->gender, true);
     }
-    if (last->sure > 0 && last->who != STM_NOWHERE && v->first >= last->last &&
-        v->first - last->last < SPOKE_BEFORE && fits(&q->names->named[last->who], v->gender)) {
-        mean(v, q, last->who);
-        return;
-    }
-    const stm_telling *t = s;
-    for (size_t n = 0; n < FAR_BACK; n++, t--) {
-        const uint32_t high = t == s ? v->first : t->high;
-        const uint32_t who = first_person(q, t->low, high, v->gender, true);
-        if (who != STM_NOWHERE) {
-            mean(v, q, who);
-            return;
-        }
-        if (t == q->tellings)
-            break;
-    }
+    if (who != STM_NOWHERE)
+        mean(v, q, who);
 }
 
 /* A ministry, a union, a place's or a thing's: named, but no firm. */
