@@ -345,7 +345,8 @@ static void take_quoted(stm_quote_find *f, uint32_t i, uint32_t k)
     if (!part)
         t = tie_of(q, s, m);
     const bool title = is_title(q, s, m);
-    if (t.kind == STM_TIE_NONE && !title && stm_goes_on(q, s)) {
+    const bool open = t.kind == STM_TIE_NONE || t.source.sure == 1; /* nobody, or "demnach" */
+    if (open && !title && stm_goes_on(q, s)) {
         stm_voice last = f->last_telling == i ? f->last : stm_voice_first(q, s, m->first);
         stm_voice_resolve(&last, q, s, &f->last);
         stm_quote_add(f, m->begin, m->end, STM_QUOTE_MIXED, &last, STM_NOWHERE, &nobody);

@@ -28,10 +28,12 @@ stm_voice stm_voice_source(const stm_quote_text *q, const stm_telling *s, uint32
             v = stm_voice_from(q, s, hit.end);
         else if (hit.phrase->kind == STM_SOURCE_BEFORE && i > s->low)
             v = stm_voice_up_to(q, s, i - 1);
+        else if (hit.phrase->kind == STM_SOURCE_ALONE)
+            v = stm_voice_of_words(q, i, hit.end);
         else if (hit.phrase->kind == STM_SOURCE_SO && i > s->low &&
                  (q->gaps[i] & (STM_GAP_COMMA | STM_GAP_QUOTE | STM_GAP_DASH)))
             v = stm_voice_from(q, s, hit.end);
-        if (v.sure == 0)
+        if (v.sure == 0 || v.last > s->high)
             continue;
         *first = hit.phrase->kind == STM_SOURCE_BEFORE ? v.first : i;
         *last = hit.phrase->kind == STM_SOURCE_BEFORE ? hit.end : v.last;
@@ -163,11 +165,39 @@ static bool is_taken(const stm_quote_find *f, const stm_telling *s, uint32_t cue
     return false;
 }
 
+/* …, erklärte der Sprecher: where any comma may stand before the verb, it must be a verb of
+   reported speech that the clause has. */
+static bool has_subjunctive(const stm_quote_text *q, uint32_t low, uint32_t high)
+{
+    for (uint32_t i = low; i < high; i++)
+        if (stm_is_outside(q, i) && (q->bits[i] & STM_GOES_ON))
+            return true;
+    return false;
+}
+
+/* As Smith put it, …; wie er sagte, …: the clause behind the comma. */
+static uint32_t clause_behind_as(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
+{
+    if (!(q->bits[s->low] & STM_AS) || !stm_is_outside(q, s->low) || cue > s->low + MOST_TO_THAT)
+        return 0;
+    for (uint32_t k = s->low + 1; k < s->high && k <= cue + MOST_TO_THAT; k++) {
+        if ((q->gaps[k] & STM_GAP_CUTS) || !stm_is_outside(q, k))
+            return 0;
+        if (k > cue && (q->gaps[k] & STM_GAP_COMMA))
+            return k;
+    }
+    return 0;
+}
+
 static bool report_verb(stm_quote_find *f, uint32_t i, uint32_t cue)
 {
     const stm_quote_text *q = f->q;
     const stm_telling *s = &q->tellings[i];
     uint32_t from = clause_with_that(q, s, cue);
+    if (from == 0 && (stm_cue(q, cue) & ~(uint32_t)STM_CALLS) == 0)
+        return false;
+    if (from == 0)
+        from = clause_behind_as(q, s, cue);
     if (from == 0 && q->rules->comma_that)
         from = clause_behind_comma(q, s, cue);
     if (from == 0 && q->rules->that_dropped && (q->bits[cue] & STM_SAYS))
@@ -179,11 +209,28 @@ static bool report_verb(stm_quote_find *f, uint32_t i, uint32_t cue)
     if (!(q->bits[cue] & STM_SAYS))
         return false;
     const uint32_t to = clause_before(q, s, cue);
-    if (to == 0)
+    if (to == 0 || (q->rules->comma_that && to != cue && !(q->bits[to] & STM_AS) &&
+                    !has_subjunctive(q, s->low, to)))
         return false;
     const bool behind = to == cue || (to + 1 == cue && (q->bits[to] & STM_LIGHT));
     report(f, i, s->low, to, stm_voice_of(q, s, cue, behind), cue);
     return true;
+}
+
+/* What stands around a source in the middle of a sentence: its clause, before it and behind. */
+static void report_around(stm_quote_find *f, uint32_t i, uint32_t first, uint32_t last,
+                          const stm_voice *v)
+{
+    const stm_quote_text *q = f->q;
+    const stm_telling *s = &q->tellings[i];
+    const uint16_t parts = STM_GAP_COMMA | STM_GAP_DASH | STM_GAP_BREAK;
+    uint32_t low = first, high = last;
+    while (low > s->low && (low == first || !(q->gaps[low] & parts)))
+        low--;
+    while (high < s->high && !(q->gaps[high] & parts))
+        high++;
+    report(f, i, low, first, *v, STM_NOWHERE);
+    report(f, i, last, high, *v, STM_NOWHERE);
 }
 
 static bool report_source(stm_quote_find *f, uint32_t i)
@@ -204,7 +251,7 @@ static bool report_source(stm_quote_find *f, uint32_t i)
     else if (apart)
         report(f, i, s->low, first, v, STM_NOWHERE);
     else
-        return false; /* what it is the source of cannot be told */
+        report_around(f, i, first, last, &v);
     return true;
 }
 

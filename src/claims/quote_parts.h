@@ -74,6 +74,8 @@ stm_voice stm_voice_of(const stm_quote_text *q, const stm_telling *s, uint32_t c
 /** "said that tests had found “nothing”": the verb that reports the clause in which the verb at
  * `cue` stands, where that has no person for its subject; else `cue`. */
 uint32_t stm_outer_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue);
+/** A voice of words first..last - 1 as they stand. */
+stm_voice stm_voice_of_words(const stm_quote_text *q, uint32_t first, uint32_t last);
 /** Who stands from word `at` on, or up to word `at`. */
 stm_voice stm_voice_from(const stm_quote_text *q, const stm_telling *s, uint32_t at);
 stm_voice stm_voice_up_to(const stm_quote_text *q, const stm_telling *s, uint32_t at);

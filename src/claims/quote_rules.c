@@ -85,6 +85,7 @@ static bool add_pack(stm_quote_rules *r, const stm_pack *pack)
                  {"quotes.unsay", STM_UNSAYS},
                  {"quotes.nouns-too", STM_NOUN_TOO},
                  {"quotes.goes-on", STM_GOES_ON},
+                 {"quotes.as", STM_AS},
                  {"cited.nouns", STM_OUTLET}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (!add_section(r, pack, words[i].section, words[i].bits))
@@ -94,6 +95,8 @@ static bool add_pack(stm_quote_rules *r, const stm_pack *pack)
                                    STM_SOURCE_AFTER) &&
            stm_phrases_add_section(&r->sources, stm_pack_section(pack, "quotes.source-before"),
                                    STM_SOURCE_BEFORE) &&
+           stm_phrases_add_section(&r->sources, stm_pack_section(pack, "quotes.source-alone"),
+                                   STM_SOURCE_ALONE) &&
            stm_phrases_add_section(&r->sources, stm_pack_section(pack, "quotes.source-so"),
                                    STM_SOURCE_SO);
 }

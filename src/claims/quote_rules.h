@@ -28,6 +28,7 @@ enum {
     STM_AND = 65536,        /* joins clauses */
     STM_UNSAYS = 131072,    /* behind it a verb reports nothing: "was told" */
     STM_NOUN_TOO = 262144,  /* a form of a verb that is often a noun: claims */
+    STM_AS = 1048576,       /* "As Smith said, …" */
     STM_GOES_ON = 524288    /* who spoke before still speaks: sei, szerinte */
 };
 #define STM_CUE (STM_SAYS | STM_TELLS | STM_CALLS | STM_THINKS)
@@ -37,6 +38,7 @@ enum {
 enum {
     STM_SOURCE_AFTER,  /* "according to" X */
     STM_SOURCE_BEFORE, /* X "szerint" */
+    STM_SOURCE_ALONE,  /* "den Angaben zufolge": says no more than that */
     STM_SOURCE_SO      /* "so" X: only behind what is said */
 };
 

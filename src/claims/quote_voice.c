@@ -88,7 +88,7 @@ static bool is_in_a_case(const stm_quote_text *q, uint32_t i)
 
 /* ---- Making voices ---- */
 
-static stm_voice voice_of_words(const stm_quote_text *q, uint32_t first, uint32_t last)
+stm_voice stm_voice_of_words(const stm_quote_text *q, uint32_t first, uint32_t last)
 {
     return (stm_voice){.first = first,
                        .last = last,
@@ -100,7 +100,7 @@ static stm_voice voice_of_words(const stm_quote_text *q, uint32_t first, uint32_
 
 static stm_voice voice_of_name(const stm_quote_text *q, const stm_naming *n)
 {
-    stm_voice v = voice_of_words(q, n->first, n->last + 1);
+    stm_voice v = stm_voice_of_words(q, n->first, n->last + 1);
     v.begin = n->begin;
     v.end = n->end;
     v.who = n->who;
@@ -111,7 +111,7 @@ static stm_voice voice_of_name(const stm_quote_text *q, const stm_naming *n)
 
 static stm_voice voice_of_pronoun(const stm_quote_text *q, uint32_t i)
 {
-    stm_voice v = voice_of_words(q, i, i + 1);
+    stm_voice v = stm_voice_of_words(q, i, i + 1);
     v.gender = q->bits[i] & (STM_HE | STM_SHE);
     v.sure = 3;
     return v;
@@ -134,7 +134,7 @@ static stm_voice voice_of_noun(const stm_quote_text *q, const stm_telling *s, ui
         first--;
     if (first > s->low && joined(q, first) && (name_bits(q, first - 1) & STM_WORD_ARTICLE))
         first--;
-    stm_voice v = voice_of_words(q, first, noun + 1);
+    stm_voice v = stm_voice_of_words(q, first, noun + 1);
     v.sure = 2;
     if (name_bits(q, noun) & STM_WORD_WOMAN)
         v.gender = STM_SHE;
@@ -200,7 +200,7 @@ static stm_voice voice_behind_article(const stm_quote_text *q, const stm_telling
     }
     if (i == at + 1)
         return nobody;
-    return voice_of_words(q, at, i);
+    return stm_voice_of_words(q, at, i);
 }
 
 stm_voice stm_voice_from(const stm_quote_text *q, const stm_telling *s, uint32_t at)
@@ -290,7 +290,7 @@ static stm_voice by_place(const stm_quote_text *q, const stm_telling *s, uint32_
         first == s->low && has_capital(q, first) && q->names->rules->endings.count < MANY_ENDINGS;
     if ((!article && !head) || first == i + 1 || (article && first == i))
         return nobody;
-    return voice_of_words(q, first, i + 1);
+    return stm_voice_of_words(q, first, i + 1);
 }
 
 stm_voice stm_voice_up_to(const stm_quote_text *q, const stm_telling *s, uint32_t at)
@@ -610,7 +610,7 @@ static stm_voice told_by(const stm_quote_text *q, const stm_telling *s, uint32_t
         return told_from(q, s, i + 1);
     const stm_quoted *m = &q->quoted[q->in[i + 1]];
     return m->first == i + 1 && m->last - m->first < MOST_NOUN
-               ? voice_of_words(q, m->first, m->last)
+               ? stm_voice_of_words(q, m->first, m->last)
                : nobody;
 }
 
