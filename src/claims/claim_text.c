@@ -8,6 +8,18 @@
 
 enum { LONGEST_WORD = 96 }; /* bytes; longer ones are compared by their beginning */
 
+/* Latin-1 and Cyrillic, which are most of what is not ASCII, without asking ICU. */
+static int32_t lower(int32_t c)
+{
+    if ((c >= 0xDF && c <= 0xFF) || (c >= 0x430 && c <= 0x45F))
+        return c;
+    if (c >= 0xC0 && c <= 0xDE)
+        return c == 0xD7 ? c : c + 0x20;
+    if (c >= 0x410 && c <= 0x42F)
+        return c + 0x20;
+    return u_tolower(c);
+}
+
 uint64_t stm_word_hash(stm_str word)
 {
     char folded[LONGEST_WORD];
@@ -20,7 +32,7 @@ uint64_t stm_word_hash(stm_str word)
             continue;
         }
         const int32_t wide = stm_utf8_next(word, &at);
-        n += stm_utf8_put(folded + n, wide == 0x2019 ? '\'' : u_tolower(wide));
+        n += stm_utf8_put(folded + n, wide == 0x2019 ? '\'' : lower(wide));
     }
     return stm_hash(folded, n, 0);
 }

@@ -382,7 +382,7 @@ static bool find(const finder *f, stm_phrase_hit *hit, uint32_t *at)
 static void read_sentence(finder *f)
 {
     stm_phrase_hit hit;
-    f->d.t.headline = stm_phrase_is_headline(f->d.t.text, f->low, f->high);
+    f->d.t.headline = f->low < f->high && (f->d.t.gaps[f->low] & STM_GAP_HEADLINE) != 0;
     for (uint32_t at = f->low; at < f->high && !f->failed;) {
         const uint32_t next = at + f->d.spans[at];
         const uint32_t end = find(f, &hit, &at) ? take(f, &hit, at) : next;
@@ -403,6 +403,12 @@ static void settle_todays(finder *f)
     }
 }
 
+static uint32_t first_link(const stm_phrases *p, uint64_t hash)
+{
+    const uint32_t word = stm_map_get(&p->places, hash);
+    return word == STM_MAP_NONE ? STM_MAP_NONE : p->words.items[word].link;
+}
+
 /* "mid-November" is one word: what stands behind its hyphen is the month. */
 static void read_joined(stm_date_text *d, uint32_t at)
 {
@@ -417,9 +423,9 @@ static void read_joined(stm_date_text *d, uint32_t at)
     const uint64_t head = stm_word_hash(stm_str_slice(word, 0, hyphen - 1));
     bool mod = false;
     const stm_phrase_link *links = d->t.phrases->links.items;
-    for (uint32_t i = stm_map_get(&d->t.phrases->words, head); i != STM_MAP_NONE; i = links[i].next)
+    for (uint32_t i = first_link(d->t.phrases, head); i != STM_MAP_NONE; i = links[i].next)
         mod |= links[i].set == STM_SET_MOD;
-    for (uint32_t i = mod ? stm_map_get(&d->t.phrases->words, stm_word_hash(tail)) : STM_MAP_NONE;
+    for (uint32_t i = mod ? first_link(d->t.phrases, stm_word_hash(tail)) : STM_MAP_NONE;
          i != STM_MAP_NONE; i = links[i].next)
         if (links[i].set == STM_SET_MONTH) {
             d->numbers[at].month = links[i].value;
@@ -432,7 +438,7 @@ static void read_all(finder *f)
     const stm_segments *g = f->d.t.text->segments;
     uint32_t paragraph = STM_NOWHERE;
     for (uint32_t i = 0; i < g->word_count; i++)
-        if (g->words[i].kind == STM_WORD_LETTERS && f->d.t.links[i] == STM_MAP_NONE)
+        if (g->words[i].kind == STM_WORD_LETTERS && f->d.t.words[i] == STM_MAP_NONE)
             read_joined(&f->d, i);
     for (uint32_t i = 0; i < g->sentence_count; i++) {
         if (g->sentences[i].paragraph != paragraph)

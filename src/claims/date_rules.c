@@ -381,6 +381,8 @@ stemma_status stm_date_rules_new(stm_date_rules **out, const stm_packs *packs, s
         stm_date_rules_free(r);
         return status;
     }
+    for (size_t i = 0; i < r->count; i++)
+        stm_phrases_finish(&r->items[i].phrases);
     *out = r;
     return STEMMA_OK;
 }

@@ -69,6 +69,32 @@ static uint16_t gap_of(stm_str gap)
     return bits;
 }
 
+/* Are words from..to all but a few written with capitals, as in headlines? */
+static bool is_headline(const stm_claim_text *text, uint32_t from, uint32_t to)
+{
+    uint32_t letters = 0, capitals = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const stm_word *w = &text->segments->words[i];
+        letters += w->kind == STM_WORD_LETTERS && w->end - w->begin > 3;
+        capitals += w->kind == STM_WORD_LETTERS && w->end - w->begin > 3 &&
+                    (w->flags & STM_WORD_CAPITAL) != 0;
+    }
+    /* Headlines leave out no more than a small word or two; names alone do not reach this. */
+    return letters >= 3 && capitals * 5 >= letters * 4;
+}
+
+static void mark_headlines(uint16_t *gaps, const stm_claim_text *text)
+{
+    const stm_segments *g = text->segments;
+    for (uint32_t i = 0; i < g->sentence_count; i++) {
+        const uint32_t low = g->sentences[i].first_word;
+        const uint32_t high =
+            i + 1 < g->sentence_count ? g->sentences[i + 1].first_word : g->word_count;
+        if (low < high && is_headline(text, low, high))
+            gaps[low] |= STM_GAP_HEADLINE;
+    }
+}
+
 uint16_t *stm_phrase_gaps(const stm_claim_text *text, stm_arena *arena)
 {
     const stm_segments *s = text->segments;
@@ -81,23 +107,32 @@ uint16_t *stm_phrase_gaps(const stm_claim_text *text, stm_arena *arena)
             gaps[i] = gap_of(stm_str_slice(text->text, end, begin));
         end = s->words[i].end;
     }
+    if (gaps != NULL)
+        mark_headlines(gaps, text);
     return gaps;
 }
 
 /* ---- Words ---- */
+
+static uint32_t place_of(const stm_phrases *p, uint64_t hash)
+{
+    if ((p->filter[hash % STM_PHRASE_FILTER] >> (hash >> 58) & 1) == 0)
+        return STM_MAP_NONE;
+    return stm_map_get(&p->places, hash);
+}
 
 stemma_status stm_phrase_text_of(stm_phrase_text *ret, const stm_phrases *phrases,
                                  const stm_claim_text *text, const uint16_t *gaps, stm_arena *arena,
                                  stemma_error *err)
 {
     const uint32_t count = text->segments->word_count;
-    uint32_t *links = stm_arena_calloc(arena, count + 1u, sizeof *links);
+    uint32_t *words = stm_arena_calloc(arena, count + 1u, sizeof *words);
     uint32_t *slots = stm_arena_calloc(arena, count + 1u, sizeof *slots);
-    if (links == NULL || slots == NULL)
+    if (words == NULL || slots == NULL)
         return stm_fail_nomem(err);
     for (uint32_t i = 0; i < count; i++)
-        links[i] = stm_map_get(&phrases->words, text->hashes[i]);
-    *ret = (stm_phrase_text){phrases, text, gaps, links, slots, NULL, false};
+        words[i] = place_of(phrases, text->hashes[i]);
+    *ret = (stm_phrase_text){phrases, text, gaps, words, slots, NULL, false};
     return STEMMA_OK;
 }
 
@@ -112,13 +147,27 @@ static bool case_fits(const stm_phrase_text *t, uint32_t at, bool capital)
     return !has || t->headline || (w->flags & STM_WORD_FIRST) != 0 || (t->gaps[at] & opens) != 0;
 }
 
+static uint32_t first_link(const stm_phrase_text *t, uint32_t at)
+{
+    return t->words[at] == STM_MAP_NONE ? STM_MAP_NONE : t->phrases->words.items[t->words[at]].link;
+}
+
+/* The bits of all sets that a word is in. */
+static uint64_t sets_of(const stm_phrase_text *t, uint32_t at)
+{
+    return t->slots[at] |
+           (t->words[at] == STM_MAP_NONE ? 0 : t->phrases->words.items[t->words[at]].sets);
+}
+
 bool stm_phrase_word_is(const stm_phrase_text *t, uint32_t at, uint32_t set, int32_t *value)
 {
     if (value != NULL)
         *value = 0;
+    if ((sets_of(t, at) & stm_phrase_set_bit(set)) == 0)
+        return false;
     if (set < STM_PHRASE_SLOTS && (t->slots[at] >> set & 1) != 0)
         return true;
-    for (uint32_t i = t->links[at]; i != STM_MAP_NONE; i = t->phrases->links.items[i].next) {
+    for (uint32_t i = first_link(t, at); i != STM_MAP_NONE; i = t->phrases->links.items[i].next) {
         const stm_phrase_link *link = &t->phrases->links.items[i];
         if (link->set != set || !case_fits(t, at, link->capital))
             continue;
@@ -127,19 +176,6 @@ bool stm_phrase_word_is(const stm_phrase_text *t, uint32_t at, uint32_t set, int
         return true;
     }
     return false;
-}
-
-bool stm_phrase_is_headline(const stm_claim_text *text, uint32_t from, uint32_t to)
-{
-    uint32_t letters = 0, capitals = 0;
-    for (uint32_t i = from; i < to; i++) {
-        const stm_word *w = &text->segments->words[i];
-        letters += w->kind == STM_WORD_LETTERS && w->end - w->begin > 3;
-        capitals += w->kind == STM_WORD_LETTERS && w->end - w->begin > 3 &&
-                    (w->flags & STM_WORD_CAPITAL) != 0;
-    }
-    /* Headlines leave out no more than a small word or two; names alone do not reach this. */
-    return letters >= 3 && capitals * 5 >= letters * 4;
 }
 
 /* ---- Phrases ---- */
@@ -232,7 +268,13 @@ static void try_phrase(stm_phrase_hit *best, follow *f, uint32_t at)
 static void try_set(stm_phrase_hit *best, follow *f, uint32_t set, uint32_t at, bool starts)
 {
     const stm_phrases *p = f->t->phrases;
-    for (uint32_t i = stm_map_get(&p->firsts, set); i != STM_MAP_NONE; i = p->items.items[i].next) {
+    const uint32_t next = behind(f->t, at);
+    const uint64_t second = next < f->high ? sets_of(f->t, next) : 0;
+    for (uint32_t i = set < p->firsts.count ? p->firsts.items[set] : STM_MAP_NONE;
+         i != STM_MAP_NONE; i = p->gates.items[i].next) {
+        const uint64_t gate = p->gates.items[i].second;
+        if (gate != UINT64_MAX && (gate & second) == 0)
+            continue;
         f->phrase = &p->items.items[i];
         if (!f->phrase->at_start || starts)
             try_phrase(best, f, at);
@@ -243,8 +285,15 @@ bool stm_phrases_find(stm_phrase_hit *hit, const stm_phrase_text *t, uint32_t lo
                       uint32_t high)
 {
     follow f = {.t = t, .high = high};
-    *hit = (stm_phrase_hit){0};
-    for (uint32_t i = t->links[at]; i != STM_MAP_NONE; i = t->phrases->links.items[i].next) {
+    const uint32_t next = behind(t, at);
+    const uint64_t second = next < high ? sets_of(t, next) : 0;
+    const stm_phrase_word *word =
+        t->words[at] == STM_MAP_NONE ? NULL : &t->phrases->words.items[t->words[at]];
+    hit->phrase = NULL;
+    if (word != NULL && word->seconds != UINT64_MAX && (word->seconds & second) == 0)
+        word = NULL; /* most words, at little cost */
+    for (uint32_t i = word == NULL ? STM_MAP_NONE : word->link; i != STM_MAP_NONE;
+         i = t->phrases->links.items[i].next) {
         const stm_phrase_link *link = &t->phrases->links.items[i];
         if (case_fits(t, at, link->capital))
             try_set(hit, &f, link->set, at, at == low);

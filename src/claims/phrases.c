@@ -17,11 +17,13 @@ void stm_phrases_init(stm_phrases *phrases, const char *const *slots)
 
 void stm_phrases_clear(stm_phrases *phrases)
 {
-    stm_map_clear(&phrases->words);
+    stm_map_clear(&phrases->places);
     stm_map_clear(&phrases->sets);
-    stm_map_clear(&phrases->firsts);
+    STM_ARRAY_CLEAR(&phrases->words);
     STM_ARRAY_CLEAR(&phrases->links);
+    STM_ARRAY_CLEAR(&phrases->firsts);
     STM_ARRAY_CLEAR(&phrases->items);
+    STM_ARRAY_CLEAR(&phrases->gates);
 }
 
 /* ---- Words of a set ---- */
@@ -38,10 +40,19 @@ static bool add_form(stm_phrases *p, uint32_t set, stm_str form, int32_t value)
         form.len--; /* n': segment parts clitics from their apostrophe */
     if (form.len == 0)
         return true;
-    const uint64_t key = stm_word_hash(form);
-    const stm_phrase_link link = {set, stm_map_get(&p->words, key), value, is_capital(form)};
-    const uint32_t place = (uint32_t)p->links.count;
-    return STM_ARRAY_ADD(&p->links, link) && stm_map_set(&p->words, key, place);
+    const stm_phrase_word none = {0, UINT64_MAX, STM_MAP_NONE};
+    const uint64_t hash = stm_word_hash(form);
+    const uint32_t place = stm_map_get_or_set(&p->places, hash, (uint32_t)p->words.count);
+    if (place == STM_MAP_NONE || (place == p->words.count && !STM_ARRAY_ADD(&p->words, none)))
+        return false;
+    stm_phrase_word *word = &p->words.items[place];
+    const stm_phrase_link link = {set, word->link, value, is_capital(form)};
+    if (!STM_ARRAY_ADD(&p->links, link))
+        return false;
+    p->filter[hash % STM_PHRASE_FILTER] |= (uint64_t)1 << (hash >> 58);
+    word->sets |= stm_phrase_set_bit(set);
+    word->link = (uint32_t)p->links.count - 1;
+    return true;
 }
 
 /* The end of the alternative that begins at `at`: a | outside of brackets. */
@@ -166,20 +177,40 @@ static bool read_parts(stm_phrases *p, stm_str line, stm_phrase *f)
     return true;
 }
 
+/* What may stand second: anything where that is far off, may be missing, or is not asked for. */
+static uint64_t second_of(const stm_phrase *f)
+{
+    const stm_phrase_part *part = &f->parts[1];
+    if (f->count < 2 || part->far || part->optional)
+        return UINT64_MAX;
+    return stm_phrase_set_bit(part->set) |
+           (part->also == STM_MAP_NONE ? 0 : stm_phrase_set_bit(part->also));
+}
+
+static bool keep_phrase(stm_phrases *p, const stm_phrase *f)
+{
+    const uint32_t first = f->parts[0].set, place = (uint32_t)p->items.count;
+    while (p->firsts.count <= first)
+        if (!STM_ARRAY_ADD(&p->firsts, STM_MAP_NONE))
+            return false;
+    const stm_phrase_gate gate = {second_of(f), p->firsts.items[first]};
+    if (!STM_ARRAY_ADD(&p->items, *f) || !STM_ARRAY_ADD(&p->gates, gate))
+        return false;
+    p->firsts.items[first] = place;
+    return true;
+}
+
 bool stm_phrases_add(stm_phrases *phrases, stm_str entry, uint8_t kind)
 {
     const size_t sign = stm_str_find(entry, STM_STR(" = "), 0);
-    stm_phrase f = {.kind = kind, .next = STM_MAP_NONE};
+    stm_phrase f = {.kind = kind};
     if (sign != SIZE_MAX)
         f.meaning = stm_str_trim(stm_str_slice(entry, sign + 3, entry.len));
     if (!read_parts(phrases, stm_str_slice(entry, 0, sign == SIZE_MAX ? entry.len : sign), &f))
         return false;
     if (f.count == 0 || f.parts[0].optional || f.parts[0].far || f.parts[0].also != STM_MAP_NONE)
         return true; /* the checker of packs refuses it */
-    const uint64_t first = f.parts[0].set;
-    f.next = stm_map_get(&phrases->firsts, first);
-    const uint32_t place = (uint32_t)phrases->items.count;
-    return STM_ARRAY_ADD(&phrases->items, f) && stm_map_set(&phrases->firsts, first, place);
+    return keep_phrase(phrases, &f);
 }
 
 bool stm_phrases_add_section(stm_phrases *phrases, stm_entries entries, uint8_t kind)
@@ -188,4 +219,24 @@ bool stm_phrases_add_section(stm_phrases *phrases, stm_entries entries, uint8_t 
         if (!stm_phrases_add(phrases, entries.items[i], kind))
             return false;
     return true;
+}
+
+/* What may stand second in the phrases that begin with a set. */
+static uint64_t seconds_of(const stm_phrases *p, uint32_t set)
+{
+    uint64_t bits = 0;
+    for (uint32_t i = set < p->firsts.count ? p->firsts.items[set] : STM_MAP_NONE;
+         i != STM_MAP_NONE; i = p->gates.items[i].next)
+        bits |= p->gates.items[i].second;
+    return bits;
+}
+
+void stm_phrases_finish(stm_phrases *phrases)
+{
+    for (size_t i = 0; i < phrases->words.count; i++) {
+        stm_phrase_word *word = &phrases->words.items[i];
+        word->seconds = 0;
+        for (uint32_t l = word->link; l != STM_MAP_NONE; l = phrases->links.items[l].next)
+            word->seconds |= seconds_of(phrases, phrases->links.items[l].set);
+    }
 }

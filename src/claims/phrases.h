@@ -25,7 +25,8 @@
 enum {
     STM_PHRASE_PARTS = 10,
     STM_PHRASE_FAR = 10,
-    STM_PHRASE_SLOTS = 32 /* sets that have a name: <claim> */
+    STM_PHRASE_SLOTS = 32, /* sets that have a name: <claim> */
+    STM_PHRASE_FILTER = 256
 };
 
 /* A part: a set of words, and how it stands to the one before. */
@@ -40,8 +41,20 @@ typedef struct stm_phrase {
     uint8_t kind; /* the finder's */
     bool at_start;
     stm_str meaning; /* a view of the pack's entry */
-    uint32_t next;   /* the next that begins with the same set, or STM_MAP_NONE */
 } stm_phrase;
+
+/* Of a phrase: which words may stand second. Kept apart, so that most are passed over fast. */
+typedef struct stm_phrase_gate {
+    uint64_t second; /* bits of stm_phrase_set_bit(); all: any word may, or none */
+    uint32_t next;   /* the next phrase that begins with the same set, or STM_MAP_NONE */
+} stm_phrase_gate;
+
+/* A word of the pack: the sets it is in. */
+typedef struct stm_phrase_word {
+    uint64_t sets;    /* bits of stm_phrase_set_bit() */
+    uint64_t seconds; /* of all phrases that it begins: what may stand second; all: anything */
+    uint32_t link;    /* the first of its links */
+} stm_phrase_word;
 
 /* A word is of a set, with a value that the finder gave it. */
 typedef struct stm_phrase_link {
@@ -52,12 +65,16 @@ typedef struct stm_phrase_link {
 
 /* The phrases of a language. Zeroed it is empty. */
 typedef struct stm_phrases {
-    stm_map words;  /* stm_word_hash() -> the first of its links */
+    stm_map places; /* stm_word_hash() -> its place in `words` */
     stm_map sets;   /* hash of a part as written -> its set */
-    stm_map firsts; /* set -> the first phrase that begins with it */
+    STM_ARRAY(stm_phrase_word) words;
     STM_ARRAY(stm_phrase_link) links;
+    STM_ARRAY(uint32_t) firsts; /* of each set: the first phrase that begins with it */
     STM_ARRAY(stm_phrase) items;
-    const char *const *slots; /* names of the first sets, ended by NULL; at most 32 */
+    STM_ARRAY(stm_phrase_gate) gates; /* of each of the items */
+    const char *const *slots;         /* names of the first sets, ended by NULL; at most 32 */
+    uint64_t
+        filter[STM_PHRASE_FILTER]; /* a bit of each word's hash: most words are none of these */
     uint32_t set_count;
 } stm_phrases;
 
@@ -74,6 +91,15 @@ bool stm_phrases_add(stm_phrases *phrases, stm_str entry, uint8_t kind);
 /** Add all entries of a section of a pack. */
 bool stm_phrases_add_section(stm_phrases *phrases, stm_entries entries, uint8_t kind);
 
+/** When all is added: what each word may be followed by. Not needed, but finding is faster. */
+void stm_phrases_finish(stm_phrases *phrases);
+
+/** A set's bit: named sets have their own, the others share. */
+static inline uint64_t stm_phrase_set_bit(uint32_t set)
+{
+    return (uint64_t)1 << (set < STM_PHRASE_SLOTS ? set : STM_PHRASE_SLOTS + set % 32);
+}
+
 /* ---- In a text ---- */
 
 /* What stands before a word and behind the word before it. */
@@ -86,7 +112,8 @@ enum {
     STM_GAP_DASH = 32,
     STM_GAP_BREAK = 64, /* brackets, semicolons and the like */
     STM_GAP_QUOTE = 128,
-    STM_GAP_SIGN = 256 /* any other */
+    STM_GAP_SIGN = 256,    /* any other */
+    STM_GAP_HEADLINE = 512 /* at a sentence's first word: it has capitals throughout */
 };
 
 /** The STM_GAP_ bits before each word; they live in `arena`. NULL: no memory. */
@@ -97,7 +124,7 @@ typedef struct stm_phrase_text {
     const stm_phrases *phrases;
     const stm_claim_text *text;
     const uint16_t *gaps;
-    uint32_t *links;      /* of each word: its first link, or STM_MAP_NONE */
+    uint32_t *words;      /* of each word: its place in phrases->words, or STM_MAP_NONE */
     uint32_t *slots;      /* of each word: bits of the named sets it is in for another reason */
     const uint8_t *spans; /* of each word: how many words what begins there takes; NULL: one */
     bool headline;        /* the sentence being read has capitals throughout */
@@ -110,9 +137,6 @@ stemma_status stm_phrase_text_of(stm_phrase_text *ret, const stm_phrases *phrase
 
 /** Is word `at` of the set? Its value into *value where not NULL (0 for slots' bits). */
 bool stm_phrase_word_is(const stm_phrase_text *t, uint32_t at, uint32_t set, int32_t *value);
-
-/** Are words from..to all but a few written with capitals, as in headlines? */
-bool stm_phrase_is_headline(const stm_claim_text *text, uint32_t from, uint32_t to);
 
 /* A phrase found. */
 typedef struct stm_phrase_hit {

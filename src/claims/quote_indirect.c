@@ -20,7 +20,7 @@ stm_voice stm_voice_source(const stm_quote_text *q, const stm_telling *s, uint32
 {
     for (uint32_t i = s->low; i < s->high; i++) {
         stm_phrase_hit hit;
-        if (!stm_is_outside(q, i) || q->sources.links[i] == STM_MAP_NONE ||
+        if (!stm_is_outside(q, i) || q->sources.words[i] == STM_MAP_NONE ||
             !stm_phrases_find(&hit, &q->sources, s->low, i, s->high))
             continue;
         stm_voice v = nobody;

@@ -83,6 +83,7 @@ stemma_status stm_stance_rules_new(stm_stance_rules **out, const stm_packs *pack
         d->lang = stm_pack_lang(pack);
         stm_phrases_init(&d->phrases, set_names);
         ok = add_pack(d, pack);
+        stm_phrases_finish(&d->phrases);
     }
     if (!ok) {
         stm_stance_rules_free(r);
@@ -270,7 +271,7 @@ static void read_clause(search *s, clause *c)
 
 static void read_sentence(search *s, uint32_t low, uint32_t high)
 {
-    s->t.headline = stm_phrase_is_headline(s->t.text, low, high);
+    s->t.headline = low < high && (s->t.gaps[low] & STM_GAP_HEADLINE) != 0;
     for (uint32_t at = low; at < high;) {
         clause c = {.low = low, .high = high, .first = at, .end = clause_end(s, at, high)};
         read_clause(s, &c);
