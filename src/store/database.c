@@ -183,7 +183,9 @@ static stemma_status set_up(stm_database *db, stm_access access, stemma_error *e
     if (access != STM_ACCESS_READ)
         STM_TRY(stm_database_exec(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", err));
     return stm_database_exec(
-        db, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
+        db,
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+        "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY",
         err);
 }
 
