@@ -47,6 +47,7 @@ static stemma_status widen(closure *x, int64_t row, stemma_error *err)
     stm_database *db = x->k->g->db;
     STM_TRY(add_all(x, stm_database_with(db, STM_SQL_STORY_FELLOWS, err, "i", row), err));
     STM_TRY(add_all(x, stm_database_with(db, STM_SQL_EQUALS_OF, err, "i", row), err));
+    STM_TRY(add_all(x, stm_database_with(db, STM_SQL_CORRECTED_WITH, err, "i", row), err));
     if (x->rows.count < WIDE)
         STM_TRY(add_all(x, stm_database_with(db, STM_SQL_BONDS_OF, err, "i", row), err));
     return STEMMA_OK;

@@ -30,6 +30,13 @@ stemma_status stm_growth_add(const stm_growth *g, stemma_case *c, const int64_t 
 /** Look at all articles anew, as one trace does. Within the caller's transaction. */
 stemma_status stm_growth_settle(const stm_growth *g, stemma_error *err);
 
+/** Look anew at what hangs together with these articles. Within the caller's transaction. */
+stemma_status stm_growth_touch(const stm_growth *g, const int64_t *rows, size_t count,
+                               stemma_error *err);
+
+/** Take an article out of index, pairs and stories; then its row may go. */
+stemma_status stm_growth_leave(const stm_growth *g, int64_t row, stemma_error *err);
+
 /** An article's keys, made of its words; they live in `arena`. */
 stemma_status stm_growth_keys(stm_article_keys *ret, const stm_article *a,
                               const stm_vocabulary *vocabulary, stm_arena *arena,

@@ -34,11 +34,11 @@ stemma_status stm_recall_words(stm_article *article, stm_worker *w, stm_arena *a
                                stemma_error *err);
 
 /**
- * The claims of the articles that others can be compared with (of a story of several, or joined to one
- * of another story), and where their words begin. They come last,
- * when the indexes' memory is free again, and are not looked for in articles that are alone:
- * cutting a text into sentences once more costs less than finding what nobody asks for.
- * (A database keeps the claims of all its articles: stm_pipeline_article() finds those.)
+ * The claims of the articles that others can be compared with (of a story of several, or joined to
+ * one of another story), and where their words begin. They come last, when the indexes' memory is
+ * free again, and are not looked for in articles that are alone: cutting a text into sentences once
+ * more costs less than finding what nobody asks for. (A database keeps the claims of all its
+ * articles: stm_pipeline_article() finds those.)
  */
 stemma_status stm_keep_claims(stemma_case *c, stemma_engine *engine, stemma_error *err);
 

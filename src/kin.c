@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/pool.h"
 #include "claims/cited_resolve.h"
 #include "compare/compare.h"
@@ -20,6 +21,8 @@ typedef struct finding {
     stm_pair *pairs;            /* as they were in the file */
     stm_relation *measured;
     stm_lineage_memory memory;
+    int *said; /* of each candidate, by persons */
+    STM_ARRAY(stm_story_said) stories;
     stm_arena **scratch, **documents;
 } finding;
 
@@ -157,10 +160,126 @@ static stemma_status write_pair(finding *f, size_t i, stemma_error *err)
     return stm_pair_save(f->in->g->db, &pair, err);
 }
 
+/* ------------------------------------------------------------------ what persons said */
+
+/* A correction among the articles here. */
+typedef struct correction {
+    uint32_t a, b; /* in the order of the case */
+    int said;      /* of their derivation */
+    bool of_story, together;
+} correction;
+
+typedef STM_ARRAY(correction) corrections;
+
+/* The columns of corrections_all: kind, a, b. */
+static bool read_correction(corrections *all, sqlite3_stmt *s, const stm_map *index)
+{
+    const unsigned char *kind = sqlite3_column_text(s, 0);
+    const uint32_t a = stm_map_get(index, (uint64_t)sqlite3_column_int64(s, 1));
+    const uint32_t b = stm_map_get(index, (uint64_t)sqlite3_column_int64(s, 2));
+    if (kind == NULL || a == STM_MAP_NONE || b == STM_MAP_NONE || a == b)
+        return true;
+    const stm_str word = stm_str_of((const char *)kind);
+    correction c = {.a = a < b ? a : b, .b = a < b ? b : a};
+    c.together = stm_str_is(word, "same-story");
+    c.of_story = c.together || stm_str_is(word, "other-story");
+    if (!c.of_story)
+        c.said = stm_str_is(word, "not-derived") ? STM_SAID_NEITHER
+                 : a < b                         ? STM_SAID_FORWARD
+                                                 : STM_SAID_BACKWARD;
+    return STM_ARRAY_ADD(all, c);
+}
+
+static stemma_status read_corrections(finding *f, corrections *all, stemma_error *err)
+{
+    stm_map index = {0};
+    const stemma_case *c = f->in->c;
+    sqlite3_stmt *s = stm_database_use(f->in->g->db, STM_SQL_CORRECTIONS_ALL, err);
+    stemma_status status = s == NULL ? err->status : STEMMA_OK;
+    for (uint32_t i = 0; i < c->article_count && status >= 0; i++)
+        if (!stm_map_set(&index, (uint64_t)c->articles[i].row, i))
+            status = stm_fail_nomem(err);
+    while (status == STEMMA_OK && (status = stm_database_step(f->in->g->db, s, err)) == STEMMA_OK)
+        if (!read_correction(all, s, &index))
+            status = stm_fail_nomem(err);
+    stm_map_clear(&index);
+    return status < 0 ? status : STEMMA_OK;
+}
+
+static int by_ends(const void *left, const void *right)
+{
+    const stm_candidate *x = left, *y = right;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+static size_t place_of(const stm_candidates *all, const correction *c)
+{
+    const stm_candidate key = {.a = c->a, .b = c->b};
+    const stm_candidate *x =
+        all->count == 0 ? NULL : bsearch(&key, all->items, all->count, sizeof key, by_ends);
+    return x == NULL ? SIZE_MAX : (size_t)(x - all->items);
+}
+
+/* What somebody said derives is looked at, whatever sketch thinks of it. */
+static bool add_candidates(finding *f, const corrections *all)
+{
+    stm_candidates *c = &f->in->candidates;
+    stm_candidate *items =
+        stm_arena_alloc(&f->in->c->arena, (c->count + all->count + 1) * sizeof *items);
+    size_t n = c->count;
+    if (items == NULL)
+        return false;
+    if (n > 0)
+        memcpy(items, c->items, n * sizeof *items);
+    for (size_t i = 0; i < all->count; i++) {
+        const correction *x = &all->items[i];
+        if (!x->of_story && x->said != STM_SAID_NEITHER && place_of(c, x) == SIZE_MAX)
+            items[n++] = (stm_candidate){.a = x->a, .b = x->b, .names = NAN};
+    }
+    qsort(items, n, sizeof *items, by_ends);
+    c->items = items;
+    c->count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (i == 0 || by_ends(&items[i - 1], &items[i]) != 0)
+            items[c->count++] = items[i];
+    return true;
+}
+
+static stemma_status heed_corrections(finding *f, const corrections *all, stemma_error *err)
+{
+    if (!add_candidates(f, all))
+        return stm_fail_nomem(err);
+    f->said = stm_arena_calloc(&f->in->c->arena, f->in->candidates.count + 1, sizeof *f->said);
+    if (f->said == NULL)
+        return stm_fail_nomem(err);
+    for (size_t i = 0; i < all->count; i++) {
+        const correction *x = &all->items[i];
+        const size_t at = x->of_story ? SIZE_MAX : place_of(&f->in->candidates, x);
+        if (at != SIZE_MAX)
+            f->said[at] = x->said;
+        if (x->of_story && !STM_ARRAY_ADD(&f->stories, ((stm_story_said){x->a, x->b, x->together})))
+            return stm_fail_nomem(err);
+    }
+    return STEMMA_OK;
+}
+
+static stemma_status find_said(finding *f, stemma_error *err)
+{
+    corrections all = {0};
+    stemma_status status = read_corrections(f, &all, err);
+    if (status >= 0 && all.count > 0)
+        status = heed_corrections(f, &all, err);
+    STM_ARRAY_CLEAR(&all);
+    return status;
+}
+
 /* ------------------------------------------------------------------ all together */
 
 static stemma_status prepare(finding *f, stemma_error *err)
 {
+    STM_TRY(find_said(f, err));
     stemma_engine *e = f->in->g->engine;
     stm_arena *arena = &f->in->c->arena;
     const size_t n = f->in->candidates.count + 1;
@@ -227,8 +346,9 @@ static stemma_status find(finding *f, stemma_error *err)
 {
     stm_kin_input *in = f->in;
     stemma_engine *e = in->g->engine;
-    const stm_story_recall recall = {bring_words, f};
+    const stm_story_memory stories = {{bring_words, f}, f->stories.items, f->stories.count};
     f->memory.known = f->known;
+    f->memory.said = f->said;
     f->memory.measured = f->measured;
     f->memory.arenas = in->c->arenas;
     f->memory.elsewhere = in->elsewhere;
@@ -244,7 +364,7 @@ static stemma_status find(finding *f, stemma_error *err)
                                      .options = &e->options,
                                      .memory = &f->memory};
     STM_TRY(stm_lineage(&input, err));
-    STM_TRY(stm_story_find(in->c, e->vocabulary, &in->candidates, &e->options, &recall, err));
+    STM_TRY(stm_story_find(in->c, e->vocabulary, &in->candidates, &e->options, &stories, err));
     STM_TRY(stm_cited_resolve(in->c, err));
     return compare(f, err);
 }
@@ -262,5 +382,6 @@ stemma_status stm_kin_find(stm_kin_input *in, stemma_error *err)
     if (status >= 0)
         status = stm_save_findings(in->g->db, in->c, in->candidates.same_as, err);
     STM_ARRAY_CLEAR(&f.memory.here);
+    STM_ARRAY_CLEAR(&f.stories);
     return status;
 }

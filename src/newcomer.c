@@ -410,19 +410,113 @@ static stemma_status come_all(stm_coming *k, stemma_case *c, stemma_error *err)
     return stm_kin(k, err);
 }
 
+/* ------------------------------------------------------------------ from outside */
+
+static void clear(stm_coming *k)
+{
+    stm_cards_clear(&k->cards);
+    stm_neighbours_clear(&k->neighbours);
+    stm_map_clear(&k->places);
+    STM_ARRAY_CLEAR(&k->articles);
+    STM_ARRAY_CLEAR(&k->pairs);
+    STM_ARRAY_CLEAR(&k->touched);
+    STM_ARRAY_CLEAR(&k->items);
+    stm_arena_clear(&k->arena);
+}
+
 stemma_status stm_newcomers(const stm_growth *g, stemma_case *c, uint32_t article_count,
                             stemma_error *err)
 {
     stm_coming k = {.g = g, .article_count = article_count};
     stm_arena_init(&k.arena, 0);
     const stemma_status status = come_all(&k, c, err);
-    stm_cards_clear(&k.cards);
-    stm_neighbours_clear(&k.neighbours);
-    stm_map_clear(&k.places);
-    STM_ARRAY_CLEAR(&k.articles);
-    STM_ARRAY_CLEAR(&k.pairs);
-    STM_ARRAY_CLEAR(&k.touched);
-    STM_ARRAY_CLEAR(&k.items);
-    stm_arena_clear(&k.arena);
+    clear(&k);
     return status;
+}
+
+stemma_status stm_growth_touch(const stm_growth *g, const int64_t *rows, size_t count,
+                               stemma_error *err)
+{
+    stm_coming k = {.g = g};
+    stemma_status status = STEMMA_OK;
+    stm_arena_init(&k.arena, 0);
+    for (size_t i = 0; i < count && status >= 0; i++)
+        status = touch(&k, rows[i], err);
+    if (status >= 0)
+        status = stm_kin(&k, err);
+    clear(&k);
+    return status;
+}
+
+/* The first, in the order of a traced case, of those that stood behind an article. */
+static stemma_status first_behind(stm_coming *k, int64_t row, stm_article **ret, stemma_error *err)
+{
+    stm_rows rows = {0};
+    *ret = NULL;
+    stemma_status status = stm_rows_of(
+        k->g->db, stm_database_with(k->g->db, STM_SQL_ARTICLES_SAME_AS, err, "i", row), &rows, err);
+    for (size_t i = 0; i < rows.count && status >= 0; i++) {
+        stm_article *a = NULL;
+        status = stm_coming_article(k, rows.items[i], false, &a, err);
+        if (status >= 0 && (*ret == NULL || stm_article_order(a, *ret) < 0))
+            *ret = a;
+    }
+    STM_ARRAY_CLEAR(&rows);
+    return status;
+}
+
+/* Those that hang together with an article are touched, itself is not any more. */
+static stemma_status touch_others(stm_coming *k, int64_t row, stemma_error *err)
+{
+    static const stm_sql kin[] = {STM_SQL_STORY_FELLOWS, STM_SQL_BONDS_OF};
+    for (size_t i = 0; i < sizeof kin / sizeof *kin; i++)
+        STM_TRY(stm_rows_of(k->g->db, stm_database_with(k->g->db, kin[i], err, "i", row),
+                            &k->touched, err));
+    return STEMMA_OK;
+}
+
+static void untouch(stm_coming *k, int64_t row)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < k->touched.count; i++)
+        if (k->touched.items[i] != row)
+            k->touched.items[kept++] = k->touched.items[i];
+    k->touched.count = kept;
+}
+
+static stemma_status go(stm_coming *k, int64_t row, stemma_error *err)
+{
+    stm_article *next;
+    int64_t same = 0;
+    STM_TRY(stm_index_cards(k->g->db, &k->cards, err));
+    STM_TRY(stm_database_number(k->g->db, STM_SQL_ARTICLE_EQUAL, &same, err, "i", row));
+    STM_TRY(touch_others(k, row, err));
+    STM_TRY(first_behind(k, row, &next, err));
+    if (same == 0)
+        STM_TRY(leave(k, row, true, err));
+    if (next != NULL) {
+        STM_TRY(stand_behind(k, row, next->row, err));
+        STM_TRY(
+            stm_database_put(k->g->db, STM_SQL_ARTICLE_SAME_AS, err, "ir", next->row, (int64_t)0));
+        STM_TRY(stm_coming_article(k, next->row, true, &next, err));
+        STM_TRY(come_first(k, next, err));
+    }
+    STM_TRY(stm_database_put(k->g->db, STM_SQL_ARTICLE_SAME_AS, err, "ir", row, (int64_t)0));
+    STM_TRY(stm_database_put(k->g->db, STM_SQL_ARTICLE_STORY, err, "ir", row, (int64_t)0));
+    STM_TRY(stm_database_put(k->g->db, STM_SQL_CORRECTIONS_FORGET, err, "i", row));
+    STM_TRY(stm_database_put(k->g->db, STM_SQL_DERIVATIONS_FORGET, err, "i", row));
+    untouch(k, row);
+    return stm_kin(k, err);
+}
+
+stemma_status stm_growth_leave(const stm_growth *g, int64_t row, stemma_error *err)
+{
+    int64_t count;
+    STM_TRY(stm_index_state(g->db, "articles", &count, err));
+    stm_coming k = {.g = g, .article_count = (uint32_t)count};
+    stm_arena_init(&k.arena, 0);
+    const stemma_status status = go(&k, row, err);
+    clear(&k);
+    return status < 0 ? status
+                      : stm_index_set_state(g->db, "articles", count > 0 ? count - 1 : 0, err);
 }

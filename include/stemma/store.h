@@ -66,7 +66,7 @@ typedef struct stemma_store_options {
 
 #define STEMMA_STORE_OPTIONS_INIT                                                                  \
     {                                                                                              \
-        STEMMA_STORE_CREATE, 60000, 1000, (size_t)64 << 20, 128, 0, NULL, NULL, NULL                    \
+        STEMMA_STORE_CREATE, 60000, 1000, (size_t)64 << 20, 128, 0, NULL, NULL, NULL               \
     }
 
 /**
@@ -132,6 +132,47 @@ STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_store_settle(stemma_store *sto
 STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_store_load(stemma_case **out, stemma_store *store,
                                                              const stemma_view *names, size_t count,
                                                              stemma_error *err);
+
+/** What a person can say of two articles. It wins over what is found, and survives settling. */
+typedef enum stemma_correction {
+    STEMMA_CORRECTION_SAME_STORY,  /**< they tell of one event */
+    STEMMA_CORRECTION_OTHER_STORY, /**< they do not */
+    STEMMA_CORRECTION_DERIVED,     /**< the second was made from the first */
+    STEMMA_CORRECTION_NOT_DERIVED, /**< neither was made from the other */
+    STEMMA_CORRECTION_CONFIRMED    /**< the derivation that was found is right: first to second */
+} stemma_correction;
+
+/** The word for it in the database, as "same-story"; never NULL. The string lives for ever. */
+STEMMA_API const char *stemma_correction_name(stemma_correction correction);
+
+/**
+ * Say something of two articles. What was said of them before to the contrary is taken back.
+ *
+ * @param a, b names of articles, or of stories, which stand for the article that founded them.
+ * @param who, note who says so and why, ended by NUL; may be NULL.
+ * @return STEMMA_E_NOTFOUND where a name is not known; STEMMA_E_ARGUMENT where both are one
+ * article.
+ */
+STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_store_correct(stemma_store *store,
+                                                                stemma_correction correction,
+                                                                stemma_view a, stemma_view b,
+                                                                const char *who, const char *note,
+                                                                stemma_error *err);
+
+/** Take back what was said. STEMMA_E_NOTFOUND where it was not. */
+STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_store_uncorrect(stemma_store *store,
+                                                                  stemma_correction correction,
+                                                                  stemma_view a, stemma_view b,
+                                                                  stemma_error *err);
+
+/**
+ * Forget an article: all that is known of it, and what was said of it, is overwritten in the file.
+ * The stories and derivations that it had a part in are looked at anew.
+ * @return STEMMA_E_NOTFOUND where there is no article of that name.
+ */
+STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_store_forget(stemma_store *store,
+                                                               stemma_view article,
+                                                               stemma_error *err);
 
 /** How much is in a database. */
 typedef struct stemma_store_counts {

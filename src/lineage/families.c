@@ -161,7 +161,7 @@ typedef struct family {
 
 static float log_weight(const stm_relation *r, bool forward)
 {
-    const double weight = stm_tree_weight(r, forward);
+    const double weight = stm_tree_weight(r, forward) * stm_tree_said(r);
     return weight > 0 ? (float)log(weight) : -INFINITY;
 }
 

@@ -43,6 +43,8 @@ static uint32_t new_sentences(const stm_relation *relation, const stm_relation *
  */
 static bool is_further_parent(const stm_relation *relation, const stm_relation *first, uint32_t to)
 {
+    if (relation->said != STM_SAID_NOTHING)
+        return stm_tree_weight(relation, side_is_b(relation, to)) > 0;
     uint32_t all;
     const uint32_t fresh = new_sentences(relation, first, to, &all);
     const bool b = side_is_b(relation, to);

@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "base/pool.h"
 #include "lineage/parentage.h"
+#include "model/messages.h"
 
 typedef STM_ARRAY(stm_derivation) derivations;
 
@@ -30,6 +31,34 @@ typedef struct run {
 
 /* ------------------------------------------------------------------ relations */
 
+/* How sure a person is, in log-odds. */
+static const float PERSON = 12;
+
+/* Put what a person said in the place of the evidence. */
+static stemma_status heed(run *r, stm_relation *relation, stm_arena *arena, stemma_error *err)
+{
+    const stm_article *a = &r->input->c->articles[relation->a];
+    const stm_article *b = &r->input->c->articles[relation->b];
+    const bool forward = relation->said == STM_SAID_FORWARD;
+    const stm_str ids[] = {forward ? a->id : b->id, forward ? b->id : a->id};
+    stm_reason *reasons = stm_arena_alloc(arena, (relation->reason_count + 1) * sizeof *reasons);
+    stm_buf text = {0};
+    stm_message_add(&text, STM_MSG_BY_PERSON, ids, 2);
+    const stm_str kept = stm_arena_str(arena, stm_buf_str(&text));
+    const bool ok = !text.failed && kept.data != NULL && reasons != NULL;
+    stm_buf_clear(&text);
+    if (!ok)
+        return stm_fail_nomem(err);
+    reasons[0] = (stm_reason){"person", kept};
+    if (relation->reason_count > 0)
+        memcpy(reasons + 1, relation->reasons, relation->reason_count * sizeof *reasons);
+    relation->reasons = reasons;
+    relation->reason_count++;
+    relation->forward = forward ? PERSON : -PERSON;
+    relation->logit = PERSON;
+    return STEMMA_OK;
+}
+
 /* Keep a relation's passages beyond the scratch arena, and find its direction. */
 static stemma_status keep(run *r, uint32_t worker, stm_relation *relation, stemma_error *err)
 {
@@ -41,6 +70,8 @@ static stemma_status keep(run *r, uint32_t worker, stm_relation *relation, stemm
         return stm_fail_nomem(err);
     if (!relation->told)
         STM_TRY(stm_direction_find(relation, r->input, arena, err));
+    if (relation->said != STM_SAID_NOTHING)
+        STM_TRY(heed(r, relation, arena, err));
     return STM_ARRAY_ADD(&r->found[worker], *relation) ? STEMMA_OK : stm_fail_nomem(err);
 }
 
@@ -56,6 +87,13 @@ bool stm_lineage_holds(const stm_relation *r, const stemma_case *c)
     const bool only_excerpt =
         stm_kind_of(r, c, r->a) == STM_KIND_EXCERPT && stm_kind_of(r, c, r->b) == STM_KIND_EXCERPT;
     return r->logit > (only_excerpt && !stm_kind_is_verbatim(r, c) ? SURE : 0);
+}
+
+/* What a person said wins. */
+static bool is_kept(const run *r, const stm_relation *relation)
+{
+    return relation->said == STM_SAID_NOTHING ? stm_lineage_holds(relation, r->input->c)
+                                              : relation->said != STM_SAID_NEITHER;
 }
 
 /* As the pair was measured before, weighed with what it has in common in this pile. */
@@ -111,7 +149,8 @@ static stemma_status find_one(run *r, uint32_t worker, size_t at, const stm_read
         candidate->explained = fmaxf(relation.explains_a, relation.explains_b);
         candidate->matched = logf(1 + (float)relation.passages.count);
     }
-    if (status >= 0 && stm_lineage_holds(&relation, r->input->c))
+    relation.said = memory == NULL || memory->said == NULL ? STM_SAID_NOTHING : memory->said[at];
+    if (status >= 0 && is_kept(r, &relation))
         status = keep(r, worker, &relation, err);
     stm_arena_reset(scratch);
     return status;
@@ -222,6 +261,9 @@ static stm_derivation derivation_of(const run *r, const stm_relation *relation, 
             turn_passage(&d.passages[i]);
         qsort(d.passages, d.passage_count, sizeof *d.passages, by_from);
     }
+    if (relation->said != STM_SAID_NOTHING && d.passage_count == 0)
+        d.kind = stm_lineage_tongues(relation, r->input->c).key == 0 ? STM_KIND_REWRITE
+                                                                     : STM_KIND_TRANSLATION;
     return d;
 }
 

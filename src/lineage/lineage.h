@@ -23,6 +23,14 @@ static inline float stm_probability(float logit)
     return 1 / (1 + expf(-logit));
 }
 
+/** What a person said of two articles, a before b. */
+typedef enum stm_said_of {
+    STM_SAID_NOTHING,
+    STM_SAID_FORWARD,  /* b was made from a */
+    STM_SAID_BACKWARD, /* a was made from b */
+    STM_SAID_NEITHER
+} stm_said_of;
+
 /** What joins two articles, before it is decided which of them had it first. */
 typedef struct stm_relation {
     uint32_t a, b;         /* articles; a < b */
@@ -37,7 +45,8 @@ typedef struct stm_relation {
     float score;                    /* mean of the passages' */
     float logit;                    /* that one was made from the other, or both from a third */
     bool told;                      /* is `forward` set, with its reasons? */
-    float forward;                  /* log-odds that a was there first; 0: nothing tells */
+    int said;      /* what a person said of the two: a stm_said_of; wins over all evidence */
+    float forward; /* log-odds that a was there first; 0: nothing tells */
     stm_reason *reasons;
     uint32_t reason_count;
 } stm_relation;
@@ -52,6 +61,7 @@ typedef struct stm_tongues {
  */
 typedef struct stm_lineage_memory {
     const stm_relation *const *known; /* the pair as it was measured before, or NULL */
+    const int *said;                  /* a stm_said_of each; NULL: nobody said anything */
     stm_relation *measured;           /* gets those that are measured now, direction told */
     stm_arena *arenas;                /* one a worker, for these */
     const stm_tongues *elsewhere;     /* what pairs that are no candidates here add up to */

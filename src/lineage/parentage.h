@@ -30,6 +30,10 @@ stemma_status stm_tree_usual(stm_relations *relations, const stm_lineage_input *
  */
 double stm_tree_weight(const stm_relation *relation, bool forward);
 
+/** What a parent's weight is multiplied by: more than any evidence where a person said so, else 1.
+ */
+double stm_tree_said(const stm_relation *relation);
+
 /**
  * The branching of largest weight over all relations; a text is sooner made from the one that most
  * others were made from too.

@@ -120,7 +120,14 @@ double stm_tree_weight(const stm_relation *relation, bool forward)
     const float lean = forward ? relation->forward : -relation->forward;
     if (lean <= -stm_direction_least)
         return 0;
-    return (double)explained * (double)stm_probability(relation->logit) * (1 + 0.02 * (double)lean);
+    const float share = relation->said == STM_SAID_NOTHING || explained > 0 ? explained : 1;
+    return (double)share * (double)stm_probability(relation->logit) * (1 + 0.02 * (double)lean);
+}
+
+double stm_tree_said(const stm_relation *relation)
+{
+    static const double said = 1e6; /* weights are between 0 and some tens */
+    return relation->said == STM_SAID_NOTHING ? 1 : said;
 }
 
 /*
@@ -146,8 +153,9 @@ static size_t list_arcs(stm_arc *arcs, const stm_relations *r, const double *cen
     size_t n = 0;
     for (size_t i = 0; i < r->count; i++) {
         const stm_relation *x = &r->items[i];
-        const double a = stm_tree_weight(x, true) * pow(central[x->a], CENTRAL);
-        const double b = stm_tree_weight(x, false) * pow(central[x->b], CENTRAL);
+        const double said = stm_tree_said(x);
+        const double a = said * stm_tree_weight(x, true) * pow(central[x->a], CENTRAL);
+        const double b = said * stm_tree_weight(x, false) * pow(central[x->b], CENTRAL);
         if (a > 0)
             arcs[n++] = (stm_arc){x->a, x->b, (uint32_t)i, a};
         if (b > 0)

@@ -110,6 +110,7 @@
     M(BY_FOOTER, "{0} keeps a line of the other's outlet: \"{1}\"") \
     M(BY_DOMAIN, "{0} keeps an address from a country of the other's language: {1}") \
     M(BY_CONTAINMENT, "{0} % of {1} is in {2}, which has more besides") \
+    M(BY_PERSON, "somebody said that {1} was made from {0}") \
     M(BY_HOME, "what they share goes on in the rest of {0} and stands alone in the other") \
     /* discrepancies: {0} stood in the source, {1} stands here */ \
     M(SPEAKER_CHANGED, "The source has \xE2\x80\x9C{0}\xE2\x80\x9D say this; here it is " \

@@ -165,3 +165,15 @@ stemma_status stm_story_named(stm_database *db, stm_str name, int64_t *ret, stem
     return stm_fail(err, STEMMA_E_NOTFOUND, STEMMA_NO_OFFSET, "there is no story '%.*s'",
                     name.len < 120 ? (int)name.len : 120, name.data);
 }
+
+stemma_status stm_story_refound(stm_database *db, int64_t row, stemma_error *err)
+{
+    int64_t heir;
+    STM_TRY(stm_database_put(db, STM_SQL_ALIAS_UNFOUND, err, "i", row));
+    const stemma_status status = stm_database_number(db, STM_SQL_STORY_HEIR, &heir, err, "i", row);
+    if (status == STEMMA_OK)
+        return stm_database_put(db, STM_SQL_STORY_REFOUND, err, "ii", row, heir);
+    STM_TRY(status);
+    STM_TRY(stm_database_put(db, STM_SQL_ALIASES_FORGET, err, "i", row));
+    return stm_database_put(db, STM_SQL_STORY_FORGET, err, "i", row);
+}

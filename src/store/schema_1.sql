@@ -24,7 +24,7 @@ CREATE INDEX story_by_time ON story (published_begin);
 -- Stories that were joined to another: their names still lead there.
 CREATE TABLE story_alias (
     name TEXT PRIMARY KEY,
-    founder INTEGER NOT NULL UNIQUE REFERENCES article (id) DEFERRABLE INITIALLY DEFERRED,
+    founder INTEGER UNIQUE REFERENCES article (id) DEFERRABLE INITIALLY DEFERRED,
     story INTEGER NOT NULL REFERENCES story (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX story_alias_by_story ON story_alias (story);

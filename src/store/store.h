@@ -74,6 +74,10 @@ stemma_status stm_rows_of(stm_database *db, sqlite3_stmt *statement, stm_rows *r
 /** The story of a name or of an alias; STEMMA_E_NOTFOUND. */
 stemma_status stm_story_named(stm_database *db, stm_str name, int64_t *ret, stemma_error *err);
 
+/** Let the names that an article founded go over to another of its story, before it is forgotten.
+ */
+stemma_status stm_story_refound(stm_database *db, int64_t row, stemma_error *err);
+
 /** "it is damaged": for contents that no version of the program writes. */
 stemma_status stm_damaged(const stm_database *db, const char *what, int64_t row, stemma_error *err);
 

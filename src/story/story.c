@@ -32,6 +32,8 @@ typedef struct groups {
     uint32_t *parent; /* union-find */
     uint32_t *size;   /* distinct texts in a group: copies are not asked for their likeness */
     uint32_t count;
+    const stm_story_said *said; /* by persons */
+    size_t said_count;
 } groups;
 
 static uint32_t find(groups *g, uint32_t i)
@@ -57,8 +59,9 @@ static void join(groups *g, uint32_t a, uint32_t b)
 
 static bool groups_init(groups *g, uint32_t count, const uint32_t *same_as)
 {
-    *g = (groups){stm_malloc((count + 1u) * sizeof *g->parent),
-                  stm_malloc((count + 1u) * sizeof *g->size), count};
+    *g = (groups){.parent = stm_malloc((count + 1u) * sizeof *g->parent),
+                  .size = stm_malloc((count + 1u) * sizeof *g->size),
+                  .count = count};
     for (uint32_t i = 0; g->parent != NULL && g->size != NULL && i < count; i++) {
         g->parent[i] = i;
         g->size[i] = same_as[i] == i ? 1 : 0;
@@ -70,6 +73,31 @@ static void groups_clear(groups *g)
 {
     stm_free(g->parent);
     stm_free(g->size);
+}
+
+/* ------------------------------------------------------------------ what persons said */
+
+/* Would joining bring two articles together that somebody said are of different stories? */
+static bool may_join(groups *g, uint32_t a, uint32_t b)
+{
+    const uint32_t x = find(g, a), y = find(g, b);
+    for (size_t i = 0; i < g->said_count; i++) {
+        const stm_story_said *s = &g->said[i];
+        const uint32_t p = find(g, s->a), q = find(g, s->b);
+        if (!s->together && x != y && ((p == x && q == y) || (p == y && q == x)))
+            return false;
+    }
+    return true;
+}
+
+/* Join what belongs together; where people contradict one another, it is kept apart. */
+static void heed(groups *g, const stm_story_memory *memory)
+{
+    g->said = memory->said;
+    g->said_count = memory->said_count;
+    for (size_t i = 0; i < g->said_count; i++)
+        if (g->said[i].together && may_join(g, g->said[i].a, g->said[i].b))
+            join(g, g->said[i].a, g->said[i].b);
 }
 
 /* ------------------------------------------------------------------ quorum rounds */
@@ -125,7 +153,7 @@ static size_t join_round(edge *edges, size_t count, groups *g, bool *busy)
     qsort(edges, count, sizeof *edges, by_mean);
     for (size_t i = 0; i < count; i++) {
         const edge *e = &edges[i];
-        if (busy[e->a] || busy[e->b] || !has_quorum(e, g))
+        if (busy[e->a] || busy[e->b] || !has_quorum(e, g) || !may_join(g, e->a, e->b))
             continue;
         busy[e->a] = busy[e->b] = true;
         join(g, e->a, e->b);
@@ -149,7 +177,7 @@ typedef struct naming {
     stemma_case *c;
     const stm_vocabulary *vocabulary;
     const stm_derivation *const *excerpts;
-    const stm_story_recall *recall;
+    const stm_story_memory *memory; /* or NULL */
     stm_particulars *particulars;
     stm_arena *arena;
 } naming;
@@ -159,8 +187,9 @@ static stemma_status name_article(const naming *n, uint32_t i, stemma_error *err
     const stm_article *a = &n->c->articles[i];
     if (n->particulars[i].names.weights != NULL)
         return STEMMA_OK;
-    if (n->recall != NULL && a->title_words == NULL)
-        STM_TRY(n->recall->words(n->recall->context, i, err));
+    const stm_story_recall *recall = n->memory == NULL ? NULL : &n->memory->recall;
+    if (recall != NULL && recall->words != NULL && a->title_words == NULL)
+        STM_TRY(recall->words(recall->context, i, err));
     return stm_particulars_of(&n->particulars[i], a, n->excerpts[i], n->vocabulary, n->arena, err);
 }
 
@@ -307,15 +336,18 @@ static bool make_stories(stemma_case *c, groups *g)
 
 stemma_status stm_story_find(stemma_case *c, const stm_vocabulary *vocabulary,
                              const stm_candidates *candidates, const stemma_options *options,
-                             const stm_story_recall *recall, stemma_error *err)
+                             const stm_story_memory *memory, stemma_error *err)
 {
     groups g;
     stm_arena arena;
     stm_arena_init(&arena, 0);
-    naming n = {.c = c, .vocabulary = vocabulary, .recall = recall, .arena = &arena};
+    naming n = {.c = c, .vocabulary = vocabulary, .memory = memory, .arena = &arena};
     bool ok = groups_init(&g, c->article_count, candidates->same_as);
+    if (ok && memory != NULL)
+        heed(&g, memory);
     for (uint32_t d = 0; ok && d < c->derivation_count; d++)
-        if (c->derivations[d].kind != STM_KIND_EXCERPT)
+        if (c->derivations[d].kind != STM_KIND_EXCERPT &&
+            may_join(&g, c->derivations[d].from, c->derivations[d].to))
             join(&g, c->derivations[d].from, c->derivations[d].to);
     stemma_status status =
         ok ? join_by_likeness(&g, &n, candidates, options, err) : stm_fail_nomem(err);

@@ -20,17 +20,30 @@ typedef struct stm_story_recall {
     void *context;
 } stm_story_recall;
 
+/** Two articles of which a person said that they are, or are not, of one story. */
+typedef struct stm_story_said {
+    uint32_t a, b;
+    bool together;
+} stm_story_said;
+
+/** What a database adds to finding stories; zeroed: nothing. */
+typedef struct stm_story_memory {
+    stm_story_recall recall; /* .words NULL: all words are at hand */
+    const stm_story_said *said;
+    size_t said_count;
+} stm_story_memory;
+
 /**
  * Fill in c->stories: each article in exactly one, stories by their first article, with ids,
  * titles, derivations and cited sources. They live in c->arena.
  * @param candidates their `names`, `figures` are looked at where they are known, and filled in
  * where both articles hold no excerpt.
- * @param recall NULL: all words are at hand.
+ * @param memory NULL: nothing.
  * @return STEMMA_OK or STEMMA_E_NOMEM. The same for the same articles in the same order.
  */
 stemma_status stm_story_find(stemma_case *c, const stm_vocabulary *vocabulary,
                              const stm_candidates *candidates, const stemma_options *options,
-                             const stm_story_recall *recall, stemma_error *err);
+                             const stm_story_memory *memory, stemma_error *err);
 
 /** What joining looks at, borrowed; arrays have an element an article. */
 typedef struct stm_join_input {
