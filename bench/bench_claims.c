@@ -9,6 +9,7 @@
 
 #include "claims/claims.h"
 #include "claims/date.h"
+#include "claims/quantity.h"
 #include "claims/stance.h"
 
 enum { ARTICLE_BYTES = 2400, ARTICLES = 400, MOST_BYTES = 1 << 20 };
@@ -34,6 +35,7 @@ typedef struct work {
     stm_claimer *claimer;
     stm_date_rules *dates;
     stm_stance_rules *stances;
+    stm_quantifier *figures;
     stm_arena kept, found;
     stm_article article;
     stm_segments segments;
@@ -54,7 +56,8 @@ static void open_work(work *w)
                 stm_segmenter_new(&w->segmenter, w->packs, &limits, NULL) == STEMMA_OK &&
                 stm_claimer_new(&w->claimer, w->packs, NULL) == STEMMA_OK &&
                 stm_date_rules_new(&w->dates, w->packs, NULL) == STEMMA_OK &&
-                stm_stance_rules_new(&w->stances, w->packs, NULL) == STEMMA_OK,
+                stm_stance_rules_new(&w->stances, w->packs, NULL) == STEMMA_OK &&
+                stm_quantifier_new(&w->figures, w->packs, NULL) == STEMMA_OK,
             "out of memory");
     stm_arena_init(&w->kept, 0);
     stm_arena_init(&w->found, 0);
@@ -64,6 +67,7 @@ static void close_work(work *w)
 {
     stm_arena_clear(&w->kept);
     stm_arena_clear(&w->found);
+    stm_quantifier_free(w->figures);
     stm_stance_rules_free(w->stances);
     stm_date_rules_free(w->dates);
     stm_claimer_free(w->claimer);
@@ -110,6 +114,15 @@ static void find_dates_and_stances(work *w, bool dates, bool stances)
                 "no stances");
 }
 
+static void find_figures(work *w)
+{
+    stm_claim_text text;
+    stm_arena_reset(&w->found);
+    require(stm_claim_text_of(&text, &w->article, &w->segments, &w->found, NULL) == STEMMA_OK &&
+                stm_quantities_find(&w->article, &text, w->figures, &w->found, NULL) == STEMMA_OK,
+            "no figures");
+}
+
 static void find_all(work *w)
 {
     stm_arena_reset(&w->found);
@@ -137,6 +150,11 @@ static void bench_text(work *w, const char *lang, stm_str text)
     BENCH(name, "articles", amount, {
         for (int i = 0; i < ARTICLES; i++)
             find_dates_and_stances(w, false, true);
+    });
+    snprintf(name, sizeof name, "claims.figures.%s", lang);
+    BENCH(name, "articles", amount, {
+        for (int i = 0; i < ARTICLES; i++)
+            find_figures(w);
     });
     snprintf(name, sizeof name, "claims.all.%s", lang);
     BENCH(name, "articles", amount, {

@@ -255,7 +255,7 @@ static bool is_spelled_none(const stm_figure_text *t, const stm_amount *f)
             f->word + 1 >= t->high && !measured(f) && !noun && gap_before(t, f) != STM_GAP_SPACE;
         const bool bounded = f->approx != STM_APPROX_NONE && is_counted(t, f);
         const bool of = (stm_figure_roles(t, last_word(t, f) + 1) & STM_FIGURE_OF) != 0;
-        return of || !(f->approx == STM_APPROX_ABOUT || bounded || (measured(f) && !f->timed) ||
+        return of || !(f->approx == STM_APPROX_ABOUT || bounded || (measured(f) && !f->day) ||
                        alone || (!t->rules->one_is_article && is_counted(t, f)));
     }
     /* A word that is a unit as well (hét: seven, week) is a number before a noun only. */

@@ -32,7 +32,7 @@ static double sum_value(const sum *s)
 static bool multiply(sum *s, double by)
 {
     if (by == 100) {
-        if (s->part >= 100 || (s->part == 0 && s->room <= 100))
+        if ((s->part >= 100 && s->room != 1) || (s->part == 0 && s->room <= 100) || s->part >= 1000)
             return false;
         s->part = (s->part == 0 ? 1 : s->part) * 100;
     } else {
@@ -376,6 +376,15 @@ static bool take_joined(const stm_figure_text *t, const stm_figure_token *token,
         return false;
     if (fraction_after(t, &with, &denominator, &next))
         return false; /* "and three quarters" */
+    if (stm_figure_next(t, with.word, with.end, &next)) {
+        w = stm_figure_word_of(t->rules, next.hash);
+        if (w != NULL && (w->roles & STM_FIGURE_NUMBER) != 0 && w->number == 100)
+            return false; /* "three hundred and two hundred": two numbers */
+        if (w != NULL && (w->roles & STM_FIGURE_SCALE) != 0 && w->scale < 100) {
+            joined.part += (sum_value(&joined) - sum_value(s)) * (w->scale - 1);
+            reach(&with, &next); /* "three hundred and two dozen" */
+        }
+    }
     *s = joined;
     *f = with;
     return true;

@@ -47,7 +47,7 @@ typedef struct stm_amount {
     bool one;           /* a word that is an article as well */
     bool one_part;      /* a third, and no more of them */
     bool inflected;     /* has a case ending of its own: no noun follows */
-    bool timed;         /* counts years, hours …: they are the noun, not a unit */
+    bool timed;         /* counts years, hours, cents: they are the noun, not a unit */
     bool lone_fraction; /* "half" without a number before it */
     bool vague;
     bool bare_scale; /* "thousand" without a number before it */

@@ -89,6 +89,13 @@ static void look_before(const stm_figure_text *t, stm_amount *f)
     }
 }
 
+/* Does ": -" stand before byte `at`? Elsewhere a hyphen and a space are a bullet or a dash. */
+static bool spaced_minus(const stm_figure_text *t, size_t at)
+{
+    return t->text.data[at - 1] == '-' && t->text.data[at - 2] == ' ' &&
+           t->text.data[at - 3] == ':';
+}
+
 /* "-5", "minus five". */
 static void look_for_sign(const stm_figure_text *t, stm_amount *f)
 {
@@ -101,6 +108,11 @@ static void look_for_sign(const stm_figure_text *t, stm_amount *f)
         at == t->begin || is_space(c = stm_utf8_back(t->text, &before)) || c == '(' || c == '\n';
     size_t minus = at;
     const int32_t sign = stm_utf8_next(t->text, &minus);
+    if (c == ' ' && at >= t->begin + 3 && spaced_minus(t, at)) { /* "It read: - 10" */
+        f->value = -f->value;
+        f->full_begin = f->begin = (uint32_t)at - 1;
+        return;
+    }
     if ((sign == '-' || sign == 0x2212) && free) {
         f->value = -f->value;
         f->full_begin = f->begin = (uint32_t)at;
@@ -370,6 +382,13 @@ static void look_behind(const stm_figure_text *t, stm_amount *f)
     if (gap == STM_GAP_OTHER || gap == STM_GAP_DASH || gap == STM_GAP_SLASH ||
         (gap == STM_GAP_STOP && (!f->has_scale || f->end < t->words[f->word].end)))
         return;
+    if (f->digits && f->currency == 0 && gap == STM_GAP_SPACE && stm_figure_is_cent(t, &token)) {
+        f->timed = true; /* 12 cents: of which currency is not said */
+        f->of = (stm_span){token.begin, token.end};
+        f->full_end = token.end;
+        f->word = token.word;
+        return;
+    }
     if (take_token(t, f, token) || (stm_figure_roles(t, token.word) & STM_FIGURE_OF) == 0 ||
         !f->has_scale)
         return;
