@@ -228,15 +228,14 @@ static bool begins_number(const stm_figure_text *t, uint32_t word)
     const stm_word *w = &t->words[word];
     if (w->kind == STM_WORD_NUMBER)
         return true;
-    const stm_figure_word *entry = stm_figure_word_of(t->rules, t->hashes[word]);
-    if (entry != NULL && (entry->roles != 0 || !entry->goes_on))
-        return (entry->roles & roles) != 0;
-    if (entry != NULL)
-        return true; /* a phrase may begin here */
-    if (w->end - w->begin < 4)
+    const bool starts = stm_figure_starts(t->rules, t->hashes[word]);
+    if (!starts &&
+        (w->end - w->begin < 4 || !stm_figure_has_head(t->rules, t->text.data + w->begin)))
         return false;
-    const uint32_t head = stm_figure_head(t->text.data + w->begin);
-    return (t->rules->heads[head >> 6] >> (head & 63) & 1) != 0;
+    const stm_figure_word *entry = stm_figure_word_of(t->rules, t->hashes[word]);
+    if (entry == NULL)
+        return !starts || stm_figure_has_head(t->rules, t->text.data + w->begin);
+    return (entry->roles & roles) != 0 || (entry->roles == 0 && entry->goes_on);
 }
 
 /* Read the figure that begins with `word`; *next: where to go on. */
@@ -314,7 +313,8 @@ stemma_status stm_quantities_find(stm_article *article, const stm_claim_text *te
                                   const stm_quantifier *quantifier, stm_arena *arena,
                                   stemma_error *err)
 {
-    const stm_figure_rules *rules = stm_figure_rules_of(quantifier, text->lang);
+    const stm_figure_rules *rules;
+    STM_TRY(stm_figure_rules_of(&rules, quantifier, text->lang, err));
     if (rules == NULL)
         return STEMMA_OK;
     finding s = {.t = {.rules = rules,

@@ -5,9 +5,10 @@
 #include "claims/claim_text.h"
 #include "lang/pack.h"
 
-/** The figures.txt of all packs and what CLDR adds to them, compiled. Never changed once made. */
+/** The figures.txt of all packs and what CLDR adds to them. For any number of threads. */
 typedef struct stm_quantifier stm_quantifier;
 
+/** Nothing is compiled yet: that is done when a language comes up. `packs` must outlive it. */
 stemma_status stm_quantifier_new(stm_quantifier **out, const stm_packs *packs, stemma_error *err);
 void stm_quantifier_free(stm_quantifier *quantifier);
 

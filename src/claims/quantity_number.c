@@ -149,10 +149,13 @@ static bool cut_on(cutting *c, uint32_t at, sum *s, int depth)
     }
     if (depth == MOST_PARTS)
         return false;
-    uint32_t end = at + c->t->rules->longest < c->end ? at + c->t->rules->longest : c->end;
-    for (; end >= at + SHORTEST_PART && c->tries < MOST_TRIES; end--)
-        if ((end == c->end || ((unsigned char)text[end] & 0xC0) != 0x80) &&
-            cut_part(c, at, end, s, depth))
+    /* Only lengths that numerals with these first bytes have; of two bytes, any may be one. */
+    uint64_t lengths = 1u << SHORTEST_PART;
+    if (rest.len >= 3)
+        lengths |= c->t->rules->lengths[stm_figure_head(rest.data) & 63];
+    for (size_t n = rest.len < 63 ? rest.len : 63; n >= SHORTEST_PART; n--)
+        if ((lengths >> n & 1) != 0 && c->tries < MOST_TRIES &&
+            cut_part(c, at, at + (uint32_t)n, s, depth))
             return true;
     return false;
 }
@@ -164,8 +167,7 @@ static bool take_compound(const stm_figure_text *t, const stm_figure_token *toke
     const stm_str word = stm_str_slice(t->text, token->begin, token->end);
     if (word.len < 4)
         return false;
-    const uint32_t head = stm_figure_head(word.data);
-    if ((t->rules->heads[head >> 6] >> (head & 63) & 1) == 0)
+    if (!stm_figure_has_head(t->rules, word.data))
         return false;
     const bool hyphen = memchr(word.data, '-', word.len) != NULL;
     if (!hyphen && !t->rules->compounds)

@@ -7,17 +7,28 @@
  */
 #include "claims/quantity_rules.h"
 
-#include <stdio.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <unicode/uchar.h>
 
 #include "base/utf8.h"
 #include "claims/quantity_words.h"
 
 enum { MOST_FRAMES = 16, MOST_CODES = 250, SHORT_WORD = 4 };
 
+/* A language that has a figures.txt; its rules are there when it is ready. */
+typedef struct language {
+    const stm_pack *pack;
+    stm_figure_rules rules;
+    atomic_bool ready;
+} language;
+
 struct stm_quantifier {
-    stm_figure_rules *items;
+    const stm_packs *packs;
+    language *items;
     size_t count;
+    pthread_mutex_t lock; /* of the compiling of rules */
 };
 
 /* ---- Entries ---- */
@@ -110,14 +121,39 @@ static void set(stm_figure_word *e, const meaning *m)
     }
 }
 
+/* The head of a word that may stand within a compound, and its length. */
+static void note_head(stm_figure_rules *r, const char *word, size_t len)
+{
+    const uint32_t head = stm_figure_head(word);
+    r->heads[head >> 6] |= (uint64_t)1 << (head & 63);
+    r->lengths[head & 63] |= (uint64_t)1 << len;
+}
+
 static void note_numeral(stm_figure_rules *r, stm_str word)
 {
-    if (word.len < 3)
+    char capital[64];
+    size_t at = 0;
+    if (word.len < 3 || word.len >= sizeof capital)
         return;
-    const uint32_t head = stm_figure_head(word.data);
-    r->heads[head >> 6] |= (uint64_t)1 << (head & 63);
-    if (word.len > r->longest)
-        r->longest = word.len > 60 ? 60 : (uint8_t)word.len;
+    note_head(r, word.data, word.len);
+    const int32_t first = stm_utf8_next(word, &at);
+    if (first < 0x80)
+        return;
+    const size_t n = stm_utf8_put(capital, u_toupper(first));
+    memcpy(capital + n, word.data + at, word.len - at);
+    if (n == at)
+        note_head(r, capital, word.len);
+}
+
+/* Note the first word of what a figure may begin with. */
+static void note_start(stm_figure_rules *r, stm_str phrase)
+{
+    size_t at = 0;
+    stm_str word;
+    if (!next_word(phrase, &at, &word))
+        return;
+    const uint64_t hash = stm_word_hash(word);
+    r->starts[hash >> 6 & 127] |= (uint64_t)1 << (hash & 63);
 }
 
 static bool add_phrase(stm_figure_rules *r, stm_str phrase, const meaning *m)
@@ -126,8 +162,12 @@ static bool add_phrase(stm_figure_rules *r, stm_str phrase, const meaning *m)
     if (e == NULL)
         return false;
     set(e, m);
-    if (m->role == STM_FIGURE_NUMBER)
+    if ((m->role &
+         (STM_FIGURE_NUMBER | STM_FIGURE_JOINER | STM_FIGURE_HALF | STM_FIGURE_FRACTION)) != 0)
         note_numeral(r, phrase);
+    if ((m->role & (STM_FIGURE_NUMBER | STM_FIGURE_ARTICLE | STM_FIGURE_VAGUE | STM_FIGURE_SEVERAL |
+                    STM_FIGURE_SCALE | STM_FIGURE_FRACTION)) != 0)
+        note_start(r, phrase);
     const bool brief = phrase.len <= SHORT_WORD && memchr(phrase.data, ' ', phrase.len) == NULL;
     if (!brief || (m->role & (STM_FIGURE_UNIT | STM_FIGURE_SCALE | STM_FIGURE_CURRENCY)) == 0)
         return true;
@@ -423,11 +463,9 @@ static bool add_cldr_line(stm_figure_rules *r, char kind, stm_str word, stm_str 
 
 static bool add_cldr(stm_figure_rules *r)
 {
-    char code[4];
     const stm_figure_words *w = stm_figure_words_cldr;
     while (w->lang != NULL && stm_lang_parse(stm_str_of(w->lang)) != r->lang)
         w++;
-    (void)code;
     if (w->lang == NULL)
         return true;
     for (const char *line = w->lines, *end; *line != '\0'; line = end + 1) {
@@ -466,6 +504,7 @@ static void clear_rules(stm_figure_rules *r)
     STM_ARRAY_CLEAR(&r->numeral_endings);
     STM_ARRAY_CLEAR(&r->adjective_endings);
     STM_ARRAY_CLEAR(&r->plural_endings);
+    *r = (stm_figure_rules){0};
 }
 
 stemma_status stm_quantifier_new(stm_quantifier **out, const stm_packs *packs, stemma_error *err)
@@ -473,16 +512,17 @@ stemma_status stm_quantifier_new(stm_quantifier **out, const stm_packs *packs, s
     stm_quantifier *q = stm_calloc(1, sizeof *q);
     if (q == NULL)
         return stm_fail_nomem(err);
+    q->packs = packs;
     q->items = stm_calloc(stm_packs_count(packs) + 1, sizeof *q->items);
-    bool ok = q->items != NULL;
-    for (size_t i = 0; i < stm_packs_count(packs) && ok; i++) {
+    if (q->items == NULL || pthread_mutex_init(&q->lock, NULL) != 0) {
+        stm_free(q->items);
+        stm_free(q);
+        return stm_fail_nomem(err);
+    }
+    for (size_t i = 0; i < stm_packs_count(packs); i++) {
         const stm_pack *pack = stm_packs_at(packs, i);
         if (stm_pack_lang(pack) != 0 && stm_pack_section(pack, "figures.about").count > 0)
-            ok = make_rules(&q->items[q->count++], packs, pack);
-    }
-    if (!ok) {
-        stm_quantifier_free(q);
-        return stm_fail_nomem(err);
+            q->items[q->count++].pack = pack;
     }
     *out = q;
     return STEMMA_OK;
@@ -493,15 +533,40 @@ void stm_quantifier_free(stm_quantifier *quantifier)
     if (quantifier == NULL)
         return;
     for (size_t i = 0; i < quantifier->count; i++)
-        clear_rules(&quantifier->items[i]);
+        clear_rules(&quantifier->items[i].rules);
+    pthread_mutex_destroy(&quantifier->lock);
     stm_free(quantifier->items);
     stm_free(quantifier);
 }
 
-const stm_figure_rules *stm_figure_rules_of(const stm_quantifier *quantifier, stm_lang lang)
+static stemma_status compile(stm_quantifier *q, language *l, stemma_error *err)
 {
-    for (size_t i = 0; i < quantifier->count; i++)
-        if (quantifier->items[i].lang == lang)
-            return &quantifier->items[i];
-    return NULL;
+    stemma_status status = STEMMA_OK;
+    pthread_mutex_lock(&q->lock);
+    if (!atomic_load_explicit(&l->ready, memory_order_relaxed)) {
+        if (make_rules(&l->rules, q->packs, l->pack))
+            atomic_store_explicit(&l->ready, true, memory_order_release);
+        else {
+            clear_rules(&l->rules);
+            status = stm_fail_nomem(err);
+        }
+    }
+    pthread_mutex_unlock(&q->lock);
+    return status;
+}
+
+stemma_status stm_figure_rules_of(const stm_figure_rules **ret, const stm_quantifier *quantifier,
+                                  stm_lang lang, stemma_error *err)
+{
+    *ret = NULL;
+    for (size_t i = 0; i < quantifier->count; i++) {
+        language *l = &quantifier->items[i];
+        if (stm_pack_lang(l->pack) != lang)
+            continue;
+        if (!atomic_load_explicit(&l->ready, memory_order_acquire))
+            STM_TRY(compile((stm_quantifier *)quantifier, l, err)); /* under its lock */
+        *ret = &l->rules;
+        break;
+    }
+    return STEMMA_OK;
 }

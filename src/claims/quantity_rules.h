@@ -69,6 +69,8 @@ typedef struct stm_figure_rules {
     STM_ARRAY(stm_str) adjective_endings; /* a word that ends so before a noun is none itself */
     STM_ARRAY(stm_str) plural_endings;    /* a counted noun that is not listed ends so */
     uint64_t heads[64];                   /* bits of the first three bytes of numerals */
+    uint64_t lengths[64];                 /* by those: bits of how many bytes numerals have */
+    uint64_t starts[128];                 /* bits of hashes of words that figures begin with */
     STM_ARRAY(uint64_t) minus;            /* hashes of words that make a number negative */
     STM_ARRAY(uint64_t) cents;            /* hashes of words for the hundredth of a currency */
     uint16_t changes, weak, closed;       /* frames that tell a change, that do so near a verb of
@@ -76,7 +78,6 @@ typedef struct stm_figure_rules {
     uint8_t frame_count;
     uint16_t of_count; /* words between a number and its noun */
     int32_t decimal, group;
-    uint8_t longest;     /* bytes of the longest numeral */
     bool compounds;      /* numerals are written as one word */
     bool noun_first;     /* the noun stands before its adjectives */
     bool noun_capitals;  /* nouns have a capital */
@@ -85,8 +86,13 @@ typedef struct stm_figure_rules {
     bool ordinal_stop;   /* a stop behind digits makes an ordinal */
 } stm_figure_rules;
 
-/** The rules of a language; NULL: it has none, and nothing is found in it. */
-const stm_figure_rules *stm_figure_rules_of(const stm_quantifier *quantifier, stm_lang lang);
+/**
+ * The rules of a language, compiled when they are first asked for (0.5 to 2 ms each, and few of
+ * the languages come up in a run). *ret is NULL where it has none, and nothing is found in it.
+ * Any number of threads may ask.
+ */
+stemma_status stm_figure_rules_of(const stm_figure_rules **ret, const stm_quantifier *quantifier,
+                                  stm_lang lang, stemma_error *err);
 
 /** What a word with this hash is; NULL: nothing. */
 static inline const stm_figure_word *stm_figure_word_of(const stm_figure_rules *r, uint64_t hash)
@@ -104,7 +110,14 @@ static inline uint64_t stm_figure_phrase(uint64_t before, uint64_t word)
     return stm_mix(before + 0x9E3779B97F4A7C15u) ^ word;
 }
 
-/** May a word be a numeral, by its first three bytes? */
+/** May a figure begin with a word of this hash? One bit, read before the map is: most words are
+ * no part of any figure. */
+static inline bool stm_figure_starts(const stm_figure_rules *r, uint64_t hash)
+{
+    return (r->starts[hash >> 6 & 127] >> (hash & 63) & 1) != 0;
+}
+
+/** The first three bytes of a numeral as a number below 4096. */
 static inline uint32_t stm_figure_head(const char *word)
 {
     uint32_t h = 0;
@@ -113,6 +126,13 @@ static inline uint32_t stm_figure_head(const char *word)
         h = h * 31 + (c >= 'A' && c <= 'Z' ? c + 32u : c);
     }
     return h & 4095;
+}
+
+/** May a word of three bytes or more begin with a numeral? */
+static inline bool stm_figure_has_head(const stm_figure_rules *r, const char *word)
+{
+    const uint32_t head = stm_figure_head(word);
+    return (r->heads[head >> 6] >> (head & 63) & 1) != 0;
 }
 
 #endif
