@@ -47,6 +47,7 @@ typedef struct stm_amount {
     bool one;           /* a word that is an article as well */
     bool one_part;      /* a third, and no more of them */
     bool inflected;     /* has a case ending of its own: no noun follows */
+    bool day;           /* … days: "one day" is mostly no count */
     bool timed;         /* counts years, hours, cents: they are the noun, not a unit */
     bool lone_fraction; /* "half" without a number before it */
     bool vague;

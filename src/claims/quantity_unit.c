@@ -182,6 +182,7 @@ static void take_word(const stm_figure_text *t, stm_amount *f, const stm_figure_
 {
     if (is_time(t, w->unit) && (w->roles & STM_FIGURE_UNIT) != 0) {
         f->timed = true;
+        f->day = strcmp(t->rules->codes.items[w->unit], "d") == 0;
         f->of = (stm_span){first->begin, first->end};
     } else if ((w->roles & STM_FIGURE_CURRENCY) != 0 &&
                (money || (w->roles & STM_FIGURE_UNIT) == 0))
