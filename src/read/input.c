@@ -109,7 +109,8 @@ static stemma_status unpack_step(stm_input *input, stemma_error *err)
     input->read += step.made;
     if (status < 0)
         return status;
-    input->ended = packed.len == 0 && step.made == 0 && !step.more;
+    const bool still = step.used == 0 && step.made == 0 && !step.more;
+    input->ended = still && (packed.len == 0 || input->packed->ended);
     if (input->ended && !step.between)
         return stm_fail(err, STEMMA_E_FORMAT, (size_t)input->packed->offset,
                         "is packed data that ends too early");

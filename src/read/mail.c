@@ -88,8 +88,8 @@ static stm_str bytes_of(GMimeObject *part, stm_arena *arena)
 {
     GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(part));
     GMimeStream *stream = g_mime_stream_mem_new();
-    stm_str ret = STM_NONE;
-    if (content != NULL && g_mime_data_wrapper_write_to_stream(content, stream) >= 0) {
+    stm_str ret = STM_STR("");
+    if (content != NULL && g_mime_data_wrapper_write_to_stream(content, stream) > 0) {
         const GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
         ret = stm_arena_str(arena,
                             (stm_str){bytes->len ? (const char *)bytes->data : "", bytes->len});

@@ -34,7 +34,8 @@ struct stm_unpacker {
     stm_buf replay; /* bytes to be read once more, from `replay_at` on */
     size_t replay_at;
     bool open; /* in the middle of a member or frame */
-    bool lost; /* looking for the next one */
+    bool lost; /* looking for the next one, */
+    bool skip; /* which does not begin at the first byte: what does is broken */
     bool begun;
 };
 
@@ -93,7 +94,8 @@ static stm_str magic_of(const stm_unpacker *u)
 static size_t pass_to_next(stm_unpacker *u, stm_str packed)
 {
     const stm_str magic = magic_of(u);
-    const size_t found = stm_str_find(packed, magic, 0);
+    const size_t found = stm_str_find(packed, magic, u->skip);
+    u->skip = u->skip && packed.len == 0;
     if (found == SIZE_MAX)
         return packed.len < magic.len ? packed.len : packed.len - (magic.len - 1);
     u->lost = false;
@@ -221,15 +223,22 @@ static stemma_status check_size(stm_unpacker *u, stemma_error *err)
     return STEMMA_OK;
 }
 
+/* Every step uses something, makes something, or comes to an error, unless it has nothing left. */
 static stemma_status step(stm_unpacked *ret, stm_unpacker *u, stm_str packed, char *out,
                           size_t room, stemma_error *err)
 {
-    if (u->lost) {
-        ret->used = pass_to_next(u, packed);
+    const size_t passed = u->lost ? pass_to_next(u, packed) : 0;
+    ret->used = passed;
+    if (u->lost)
         return STEMMA_OK;
-    }
-    return u->packing == STM_PACKED_GZIP ? step_gzip(ret, u, packed, out, room, err)
-                                         : step_zstd(ret, u, packed, out, room, err);
+    const stm_str rest = stm_str_slice(packed, passed, packed.len);
+    ret->used = 0;
+    const stemma_status status = u->packing == STM_PACKED_GZIP
+                                     ? step_gzip(ret, u, rest, out, room, err)
+                                     : step_zstd(ret, u, rest, out, room, err);
+    u->skip = status == STEMMA_E_FORMAT && ret->used == 0;
+    ret->used += passed;
+    return status;
 }
 
 /* Remember what the open member has used, as long as it is short. */
@@ -260,7 +269,7 @@ static bool rewind_to_next(stm_unpacker *u)
     stm_buf_clear(&u->replay);
     u->replay = joined;
     u->replay_at = 0;
-    u->lost = joined.failed;
+    u->lost = u->skip = false;
     return !joined.failed;
 }
 
