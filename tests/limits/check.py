@@ -9,6 +9,7 @@ input once, exits with 1 if an answer has an `error` and 0 if none has, and name
 the time, and memory is not judged.
 """
 import argparse
+import gzip
 import json
 import os
 import random
@@ -294,6 +295,86 @@ def line_over_the_ceiling(p):
     need("error" not in found[-1], "what follows a line over the ceiling is lost")
 
 
+def cut_gzip(p):
+    """What came before the cut of a file of records stands."""
+    records = "".join(json.dumps({"id": str(i), "text": sentences(500 + i, 6)}) + "\n" for i in range(2000)).encode()
+    packed = gzip.compress(records)
+    found = p.answers("extract", p.write("cut.jsonl.gz", packed[:len(packed) // 2]), seconds=10)
+    need(500 < len(found) < 1999 and "error" not in found[0] and "error" in found[-1], "records before the cut are lost")
+    (a,) = p.answers("extract", p.write("page.html.gz", gzip.compress(article(30).encode())[:-30]))
+    need("error" in a, "half a page was taken for one")
+
+
+def packed_bombs(p):
+    """By ratio, by what it comes to, packed again; of one kind of file and another."""
+    ten = b"a" * (10 << 20)
+    members = gzip.compress(ten) * 150                      # 1.5 GB of one letter in 1.5 MB
+    line = gzip.compress(b'{"text": "') + members
+    twice = gzip.compress(gzip.compress(ten))
+    paths = [p.write("letter.txt.gz", members), p.write("line.jsonl.gz", line), p.write("twice.gz", twice),
+             p.write("feed.gz", gzip.compress(b"<rss><channel><item><title>") + members),
+             p.write("a.warc.gz", gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 1000000000\r\n\r\n") + members)]
+    for path in paths:
+        need("error" in p.answers("extract", path, seconds=5, megabytes=300)[-1], f"{path} was taken")
+    spaces = gzip.compress(b'{"text": "A bomb that is none.", "pad": "' + b" " * (12 << 20) + b'"}')
+    (a,) = p.answers("extract", p.write("harmless.json.gz", spaces))
+    need("error" not in a, "what unpacks to little is no bomb, whatever the ratio")
+    (a,) = p.answers("extract", "--max-stream-size", "1M", p.path("harmless.json.gz"))
+    need("error" in a, "the ceiling on what is unpacked does not hold")
+
+
+def entity_bombs(p):
+    laughs = "".join(f'<!ENTITY l{i} "' + f"&l{i - 1};" * 10 + '">' for i in range(1, 10))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{laughs}<!ENTITY f SYSTEM "file:///etc/passwd">' \
+           "<!ENTITY % p SYSTEM 'http://127.0.0.1:1/x'> %p;]><rss><channel><item><title>a &l9; b &f;</title></item></channel></rss>"
+    (a,) = p.answers("extract", p.write("laughs.xml", bomb), seconds=2, megabytes=100)
+    need(a["title"] == "a &l9; b &f;", f"entities of its own were looked at: {str(a)[:200]}")
+    quadratic = '<!DOCTYPE newsItem [<!ENTITY a "' + "a" * 100_000 + '">]><newsItem guid="x"><contentSet><inlineData>' + "&a;" * 50_000 + \
+                "</inlineData></contentSet></newsItem>"
+    p.answers("extract", p.write("quadratic.xml", quadratic), seconds=3, megabytes=200)
+
+
+def odd_xml(p):
+    """What parsers of XML take long for: attributes, namespaces, depth, one long text, tags without an end."""
+    head, tail = b"<rss><channel><title>x</title><item><title>t</title><description>", b"</description></item></channel></rss>"
+    p.answers("extract", p.write("attributes.xml", "<rss><channel><item " + " ".join(f'a{i}="1"' for i in range(300_000)) + "></item></channel></rss>"))
+    p.answers("extract", p.write("namespaces.xml", "<rss>" + "".join(f'<a xmlns:n{i}="u{i}">' for i in range(100_000)) + "</rss>"))
+    p.answers("extract", p.write("deep.xml", "<rss><channel><item>" + "<a>" * 200_000 + "</item></channel></rss>"))
+    p.answers("extract", p.write("nested.opml", "<opml><body>" + '<outline text="a">' * 100_000 + "</body></opml>"))
+    p.answers("extract", p.write("open.xml", b"<rss " + b"<" * 2_000_000))
+    p.answers("extract", p.write("long.xml", head, (b"x " * 500_000, 20), (tail, 1)), megabytes=500)
+    found = p.answers("extract", p.write("many.xml", b"<rss><channel>", (b"<item><title>a</title></item>\n", 50_000), (b"</channel></rss>", 1)),
+                      seconds=20, megabytes=400)
+    need(len(found) == 50_000, "an item of many is lost")
+
+
+def odd_archives(p):
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: "
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    page = http + b"<p>" + sentences(40, 5).encode() + b"</p>"
+    good = head + str(len(page)).encode() + b"\r\n\r\n" + page + b"\r\n\r\n"
+    gigabyte = p.write("gigabyte.warc", head + b"1073741824\r\n\r\n" + http, (b"<p>x</p>" * 1000, 20), (b"\r\n\r\n" + good, 1))
+    found = p.answers("extract", gigabyte, seconds=5, megabytes=300)
+    need("error" in found[0] and "error" not in found[-1] and len(found) == 2, "what follows a record whose length is a lie is lost")
+    with open(p.path("sparse.warc"), "wb") as f:
+        f.write(head + b"1073741824\r\n\r\n" + http)
+        f.truncate((1 << 30) + 1000)
+        f.seek(0, os.SEEK_END)
+        f.write(b"\r\n\r\n" + good)
+    found = p.answers("extract", p.path("sparse.warc"), seconds=10, megabytes=300)
+    need("error" in found[0] and "error" not in found[-1], "what follows a record of a gigabyte is lost")
+    lies = p.write("lies.warc", b"", ((head + b"60000000\r\n\r\n" + page + b"\r\n\r\n"), 2000), (good, 1))
+    p.answers("extract", lies, seconds=10, megabytes=300)
+    p.answers("extract", p.write("header.warc", b"WARC/1.0\r\n", (b"X: y\r\n" * 1000, 2000)), seconds=5)
+
+
+def large_file_of_records(p):
+    """Memory is that of the articles, not of the file, and grows with no record."""
+    line = json.dumps({"text": "A line.", "html": "x" * 20_000}).encode() + b"\n"
+    found = p.answers("extract", "--threads", "2", p.write("large.jsonl", b"", (line, 15_000)), seconds=20, megabytes=250)
+    need(len(found) == 15_000, "records are lost")
+
+
 def full_disk_under_the_cache(p):
     """A cache that cannot be written costs evidence, never the answer."""
     cache = p.path("small")
@@ -340,7 +421,7 @@ def reader_that_goes_away(p):
 CASES = [empty_file, dev_null, device_without_end, pipe_below_a_folder, hundred_megabytes_of_one_letter, eight_megabytes_of_one_letter,
          binary_file, broken_utf8, nul_bytes, sentence_of_a_megabyte, many_lines, same_page_5000_times, template_shared_by_1000,
          cycle_of_links, deep_folders, missing_file, unreadable_file, odd_names, deep_json, broken_record_among_good_ones,
-         line_over_the_ceiling, full_disk_under_the_cache, cache_is_a_file, full_device_for_the_output, reader_that_goes_away]
+         line_over_the_ceiling, cut_gzip, packed_bombs, entity_bombs, odd_xml, odd_archives, large_file_of_records, full_disk_under_the_cache, cache_is_a_file, full_device_for_the_output, reader_that_goes_away]
 
 
 def outcome(case, args):
