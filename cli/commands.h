@@ -61,6 +61,8 @@ int cmd_stories(const command *self, int argc, char **argv);
 int cmd_show(const command *self, int argc, char **argv);
 int cmd_compare(const command *self, int argc, char **argv);
 int cmd_search(const command *self, int argc, char **argv);
+int cmd_correct(const command *self, int argc, char **argv);
+int cmd_forget(const command *self, int argc, char **argv);
 int cmd_export(const command *self, int argc, char **argv);
 int cmd_align(const command *self, int argc, char **argv);
 int cmd_trace(const command *self, int argc, char **argv);

@@ -16,11 +16,13 @@ typedef struct settings {
     uint32_t width;    /* of the output */
     uint32_t passages; /* shown of a derivation */
     uint32_t batch;    /* articles written together to a database */
-    uint32_t whole;        /* reports up to which a database is looked at as a whole */
+    uint32_t whole;    /* reports up to which a database is looked at as a whole */
     const char *pack_dir, *cache_dir;
     const char *database; /* of trace; or NULL */
     bool as_written;      /* search: not what means the same */
-    int format;           /* of export: an stemma_export_format */
+    bool list, undo;      /* of correct */
+    const char *who, *note;
+    int format; /* of export: an stemma_export_format */
     uint32_t limit, offset, least;
     const char *since, *until, *lang, *outlet, *match; /* which stories, which articles; or NULL */
     opt_list lexicon_dirs;

@@ -180,3 +180,48 @@ stemma_status stemma_store_search(stemma_store *store, const stemma_search *opti
     STM_TRY(stm_storage_begin(store, false, err));
     return stm_storage_end(store, search(&x, err), err);
 }
+
+/* ------------------------------------------------------------------ corrections */
+
+typedef struct recounting {
+    stemma_store *store;
+    int (*tell)(void *, const stemma_said_correction *);
+    void *context;
+} recounting;
+
+static int tell_correction(const recounting *x, sqlite3_stmt *s)
+{
+    char made[DATE_ROOM];
+    const stemma_said_correction c = {.kind = text_of(s, 0),
+                                      .a = text_of(s, 1),
+                                      .b = text_of(s, 2),
+                                      .who = text_of(s, 3),
+                                      .note = text_of(s, 4),
+                                      .made = moment_of(s, 5, made)};
+    return x->tell(x->context, &c);
+}
+
+static stemma_status recount(const recounting *x, stemma_error *err)
+{
+    stm_database *db = &x->store->db;
+    sqlite3_stmt *s = stm_database_use(db, STM_SQL_CORRECTIONS_LIST, err);
+    stemma_status status = s == NULL ? err->status : STEMMA_OK;
+    while (status == STEMMA_OK && (status = stm_database_step(db, s, err)) == STEMMA_OK)
+        if (tell_correction(x, s) != 0)
+            status = stopped(err);
+    if (s != NULL)
+        sqlite3_reset(s);
+    return status < 0 ? status : STEMMA_OK;
+}
+
+stemma_status stemma_store_corrections(stemma_store *store,
+                                       int (*tell)(void *context,
+                                                   const stemma_said_correction *correction),
+                                       void *context, stemma_error *err)
+{
+    stemma_error own;
+    err = err == NULL ? &own : err;
+    const recounting x = {store, tell, context};
+    STM_TRY(stm_storage_begin(store, false, err));
+    return stm_storage_end(store, recount(&x, err), err);
+}

@@ -200,3 +200,52 @@ stemma_status stemma_report_search_text(stemma_store *store, const stemma_search
     stm_text_init(&l.text, text, write, context);
     return finish(&l, stemma_store_search(store, search, hit_as_text, &l, err), err);
 }
+
+/* ------------------------------------------------------------------ corrections */
+
+static int correction_as_json(void *context, const stemma_said_correction *c)
+{
+    stm_json *json = context;
+    stm_json_open(json, '{');
+    stm_json_key_int(json, "format", STM_FORMAT);
+    stm_json_key_str(json, "kind", str_of(c->kind));
+    stm_json_key_str(json, "a", str_of(c->a));
+    stm_json_key_str(json, "b", str_of(c->b));
+    stm_json_key_str(json, "who", str_of(c->who));
+    stm_json_key_str(json, "note", str_of(c->note));
+    stm_json_key_str(json, "made", str_of(c->made));
+    stm_json_close(json, '}');
+    stm_json_line(json);
+    return json->failed;
+}
+
+stemma_status stemma_report_corrections_json(stemma_store *store, stemma_write write, void *context,
+                                             stemma_error *err)
+{
+    stm_json json;
+    stm_json_init(&json, write, context);
+    const stemma_status status = stemma_store_corrections(store, correction_as_json, &json, err);
+    return status < 0 ? status : stm_json_finish(&json, err);
+}
+
+static int correction_as_text(void *context, const stemma_said_correction *c)
+{
+    lister *l = context;
+    l->line.len = 0;
+    add_fact(l, str_of(c->kind));
+    add_fact(l, str_of(c->a));
+    add_fact(l, str_of(c->b));
+    add_fact(l, day_of(c->made));
+    add_fact(l, str_of(c->who));
+    add_fact(l, str_of(c->note));
+    stm_text_paragraph(&l->text, 0, STM_STYLE_PLAIN, stm_buf_str(&l->line));
+    return l->text.stopped;
+}
+
+stemma_status stemma_report_corrections_text(stemma_store *store, const stemma_text_options *text,
+                                             stemma_write write, void *context, stemma_error *err)
+{
+    lister l = {0};
+    stm_text_init(&l.text, text, write, context);
+    return finish(&l, stemma_store_corrections(store, correction_as_text, &l, err), err);
+}

@@ -92,8 +92,21 @@ STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_store_search(
     stemma_store *store, const stemma_search *search,
     int (*tell)(void *context, const stemma_hit *hit), void *context, stemma_error *err);
 
+/** Something that was said of two articles (stemma_store_correct). */
+typedef struct stemma_said_correction {
+    stemma_view kind;      /**< "same-story", "derived" … */
+    stemma_view a, b;      /**< articles' names */
+    stemma_view who, note; /**< without data where nothing was given */
+    stemma_view made;      /**< when: ISO 8601 in UTC */
+} stemma_said_correction;
+
+/** Tell all that was said, the oldest first. */
+STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_store_corrections(
+    stemma_store *store, int (*tell)(void *context, const stemma_said_correction *correction),
+    void *context, stemma_error *err);
+
 /**
- * Both lists written out: a JSON object a line (docs/formats/json.md), or text for a terminal, made
+ * The lists written out: a JSON object a line (docs/formats/json.md), or text for a terminal, made
  * harmless as in stemma/report.h. `text` may be NULL for STEMMA_TEXT_OPTIONS_INIT.
  */
 STEMMA_API STEMMA_MUST_CHECK stemma_status
@@ -110,6 +123,13 @@ STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_search_json(stemma_stor
 STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_search_text(
     stemma_store *store, const stemma_search *search, const stemma_text_options *text,
     stemma_write write, void *context, stemma_error *err);
+STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_corrections_json(stemma_store *store,
+                                                                          stemma_write write,
+                                                                          void *context,
+                                                                          stemma_error *err);
+STEMMA_API STEMMA_MUST_CHECK stemma_status
+stemma_report_corrections_text(stemma_store *store, const stemma_text_options *text,
+                               stemma_write write, void *context, stemma_error *err);
 
 #ifdef __cplusplus
 }

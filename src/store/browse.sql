@@ -54,3 +54,8 @@ WITH RECURSIVE next (lang) AS (
     SELECT (SELECT min(a.lang) FROM article AS a WHERE a.lang > next.lang) FROM next
     WHERE next.lang IS NOT NULL)
 SELECT lang FROM next WHERE lang IS NOT NULL;
+
+-- name: corrections_list
+SELECT c.kind, x.name, y.name, c.who, c.note, c.made
+FROM correction AS c NOT INDEXED JOIN article AS x ON x.id = c.a JOIN article AS y ON y.id = c.b
+ORDER BY c.id;
