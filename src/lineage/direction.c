@@ -94,10 +94,25 @@ static void say_passages(finding *f)
 
 /* ------------------------------------------------------------------ the cues */
 
+/* Editions of one page were published at one time: which was changed last is the later one. */
+static bool are_dated_editions(const finding *f)
+{
+    return f->a->url.len > 0 && stm_str_equal(f->a->url, f->b->url) &&
+           stm_str_equal(f->a->published, f->b->published) &&
+           (f->a->modified.len > 0 || f->b->modified.len > 0);
+}
+
+static stm_str date_of(const stm_article *a, bool edition)
+{
+    return edition && a->modified.len > 0 ? a->modified : a->published;
+}
+
 static void by_dates(finding *f)
 {
     stm_when a, b;
-    if (!stm_when_parse(&a, f->a->published) || !stm_when_parse(&b, f->b->published))
+    const bool editions = are_dated_editions(f);
+    if (!stm_when_parse(&a, date_of(f->a, editions)) ||
+        !stm_when_parse(&b, date_of(f->b, editions)))
         return;
     const int order = stm_when_compare(a, b);
     if (order == 0)
@@ -105,8 +120,8 @@ static void by_dates(finding *f)
     const bool in_text = f->a->dated_by_text || f->b->dated_by_text;
     const stm_article *first = order < 0 ? f->a : f->b, *second = order < 0 ? f->b : f->a;
     REASON(f, (order < 0 ? 1.0f : -1.0f) * (in_text ? BY_TEXT_DATE : BY_DATE), "date",
-           STM_MSG_BY_DATE, first->id, shown(first->published), second->id,
-           shown(second->published));
+           STM_MSG_BY_DATE, first->id, shown(date_of(first, editions)), second->id,
+           shown(date_of(second, editions)));
 }
 
 static bool has_notice(const stm_article *a, stm_notice_kind kind)
