@@ -138,5 +138,7 @@ stemma_status stm_clean(stm_article *article, const stm_raw *raw, const stm_clea
     if (raw->page != NULL)
         STM_TRY(stm_take_asides(&c, err));
     STM_TRY(mark_all(&c, err));
+    if (raw->page != NULL)
+        stm_take_last_dates(&c);
     return stm_clean_emit(article, &c, arena, err);
 }

@@ -475,11 +475,15 @@ stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err)
     if (c->published[0] == '\0')
         find_days(c);
     if (c->published[0] == '\0')
-        find_text_day(c);
-    if (c->published[0] == '\0')
-        take_address_date(c);
-    if (c->published[0] == '\0')
         memcpy(c->published, declared, sizeof declared);
     c->dated = c->published[0] != '\0';
     return STEMMA_OK;
+}
+
+void stm_take_last_dates(stm_cleaning *c)
+{
+    if (!is_day(c->published))
+        find_text_day(c);
+    if (!is_day(c->published))
+        take_address_date(c);
 }

@@ -60,6 +60,7 @@ static uint32_t head_end(const stm_cleaning *c)
 static void take_dates_and_names(stm_cleaning *c)
 {
     const uint32_t end = head_end(c);
+    const bool titled = c->raw->page != NULL && c->title_text.len > 0;
     bool dated[MOST_HEAD_LINES + 1] = {false};
     stm_finding f;
     uint32_t first = 0;
@@ -73,13 +74,13 @@ static void take_dates_and_names(stm_cleaning *c)
         line->plain = f.other;
         if (f.other || !(f.dated || f.known))
             continue;
-        /* Above everything a line without a prefix is a title about somebody. */
-        if (!f.dated && i == first && !f.prefixed)
+        /* Above everything a line without a prefix is a title about somebody; a page's is known. */
+        if (!f.dated && i == first && !f.prefixed && !titled)
             continue;
         dated[i] = true;
         take_finding(c, line, &f);
     }
-    for (uint32_t i = first + 1; i < end; i++) {
+    for (uint32_t i = first + !titled; i < end; i++) {
         stm_line *line = &c->lines[i];
         if (!may_be_furniture(line) || line->plain || line->terminal ||
             !has_dated_neighbour(dated, i, end))

@@ -13,6 +13,7 @@
 
 enum {
     MOST_LETTERS = 400, /* bytes of a title compared */
+    SURE_LETTERS = 16,  /* bytes of a title that no other line repeats by chance */
     FEWEST_LETTERS = 8, /* bytes of a title that another may hold by more than chance */
     MOST_TITLE = 400,   /* bytes of a headline */
     ENOUGH = 5,         /* points for being the headline */
@@ -43,8 +44,38 @@ static void fold(letters *out, stm_str s)
 typedef struct search {
     const stm_page *page;
     letters window, declared, outlet;
+    letters alone; /* the window's title without what stands behind bars */
     uint32_t h1_count;
 } search;
+
+/* ---- The window's title ---- */
+
+/* Where a part of a title ends before `end`: " | ", " - " … begins there; 0: it has one part. */
+static size_t last_bar(stm_str s, size_t end)
+{
+    static const char *const bars[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " « "};
+    size_t last = 0;
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
+        for (size_t at = 0; (at = stm_str_find(s, stm_str_of(bars[i]), at)) < end; at++)
+            last = at > last ? at : last;
+    return last;
+}
+
+/* Without the outlet's name, or another short part, behind the last bar. */
+static stm_str without_outlet(const search *s, stm_str title)
+{
+    letters part;
+    for (size_t bar; (bar = last_bar(title, title.len)) > 0;) {
+        fold(&part, stm_str_slice(title, bar, title.len));
+        const bool named = s->outlet.len > 0 && part.len > 0 &&
+                           (stm_str_find(str_of(&s->outlet), str_of(&part), 0) != SIZE_MAX ||
+                            stm_str_find(str_of(&part), str_of(&s->outlet), 0) != SIZE_MAX);
+        if (!named && (title.len - bar) * 5 > title.len * 2)
+            return title;
+        title = stm_str_trim(stm_str_slice(title, 0, bar));
+    }
+    return title;
+}
 
 /* ---- Points ---- */
 
@@ -89,7 +120,9 @@ static int points_of(const search *s, uint32_t block)
         return 0;
     fold(&text, stm_block_text(s->page, block));
     const int window = likeness(&s->window, &text), declared = likeness(&s->declared, &text);
-    const int like = window > declared ? window : declared;
+    const int like = stm_str_equal(str_of(&s->alone), str_of(&text)) ? 5
+                     : window > declared                             ? window
+                                                                     : declared;
     if (like == 0 && heading != 1)
         return 0;
     int points = like + (heading == 1 ? 3 : heading == 2 ? 2 : heading > 0 ? 1 : 0);
@@ -97,7 +130,7 @@ static int points_of(const search *s, uint32_t block)
     points -= b->link_bytes * 2 > len ? 2 : 0;
     points -= b->link_bytes * 2 > len && like == 3 ? 2 : 0; /* the site's name, leading home */
     points -= stm_str_equal(str_of(&s->outlet), str_of(&text)) ? 5 : 0;
-    points -= heading == 0 && like < 4 ? 3 : 0;
+    points -= heading == 0 && (like < 5 || text.len < SURE_LETTERS) ? 3 : 0;
     return points;
 }
 
@@ -158,43 +191,15 @@ static stm_str without_kicker(const search *s, uint32_t block)
     return text;
 }
 
-/* ---- Where no block shows it ---- */
-
-/* Where a part of a title ends before `end`: " | ", " - " … begins there; 0: it has one part. */
-static size_t last_bar(stm_str s, size_t end)
-{
-    static const char *const bars[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " « "};
-    size_t last = 0;
-    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
-        for (size_t at = 0; (at = stm_str_find(s, stm_str_of(bars[i]), at)) < end; at++)
-            last = at > last ? at : last;
-    return last;
-}
-
-/* Without the outlet's name, or another short part, behind the last bar. */
-static stm_str without_outlet(const search *s, stm_str title)
-{
-    letters part;
-    for (size_t bar; (bar = last_bar(title, title.len)) > 0;) {
-        fold(&part, stm_str_slice(title, bar, title.len));
-        const bool named = s->outlet.len > 0 && part.len > 0 &&
-                           (stm_str_find(str_of(&s->outlet), str_of(&part), 0) != SIZE_MAX ||
-                            stm_str_find(str_of(&part), str_of(&s->outlet), 0) != SIZE_MAX);
-        if (!named && (title.len - bar) * 5 > title.len * 2)
-            return title;
-        title = stm_str_trim(stm_str_slice(title, 0, bar));
-    }
-    return title;
-}
-
 /* ---- The whole ---- */
 
 static void set_up(search *s)
 {
     const stm_page *page = s->page;
-    fold(&s->window, page->window_title);
-    fold(&s->declared, page->facts.title);
     fold(&s->outlet, page->facts.outlet);
+    fold(&s->window, page->window_title);
+    fold(&s->alone, without_outlet(s, page->window_title));
+    fold(&s->declared, page->facts.title);
     for (uint32_t i = 0; i < page->node_count; i++)
         s->h1_count += page->nodes[i].tag == STM_TAG_H1;
 }
