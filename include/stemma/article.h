@@ -61,6 +61,23 @@ typedef struct stemma_notice {
     stemma_view text;
 } stemma_notice;
 
+/** What the document of an article declares of where it comes from. */
+typedef enum stemma_declared_kind {
+    STEMMA_DECLARED_BASED_ON,       /**< schema.org isBasedOn, an earlier item of a wire */
+    STEMMA_DECLARED_TRANSLATION_OF, /**< translationOfWork */
+    STEMMA_DECLARED_CITATION,       /**< citation */
+    STEMMA_DECLARED_CREDIT          /**< an agency or outlet named as the source */
+} stemma_declared_kind;
+
+/** "based-on", "translation-of", "citation", "credit"; never NULL. The string lives for ever. */
+STEMMA_API const char *stemma_declared_kind_name(stemma_declared_kind kind);
+
+/** One such source: its name or headline, its address; one of the two may be empty. */
+typedef struct stemma_declared {
+    stemma_declared_kind kind;
+    stemma_view name, url;
+} stemma_declared;
+
 /**
  * A source that an article names: the name, and where it stands (the title or the text). The
  * span is empty where it stands in a line that was taken out, as a credit in a footer does.
@@ -114,6 +131,9 @@ STEMMA_API stemma_removed stemma_article_removed_at(const stemma_article *articl
 
 STEMMA_API size_t stemma_article_notice_count(const stemma_article *article);
 STEMMA_API stemma_notice stemma_article_notice_at(const stemma_article *article, size_t i);
+
+STEMMA_API size_t stemma_article_declared_count(const stemma_article *article);
+STEMMA_API stemma_declared stemma_article_declared_at(const stemma_article *article, size_t i);
 
 /** From STEMMA_DEPTH_CLAIMS on. Sentences rise and cover all of the text but white space. */
 STEMMA_API size_t stemma_article_sentence_count(const stemma_article *article);

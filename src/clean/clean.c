@@ -135,8 +135,10 @@ stemma_status stm_clean(stm_article *article, const stm_raw *raw, const stm_clea
     c.language = stm_language_of(cleaner->packs, running_text(&c), raw->lang);
     c.lang = c.language.lang;
     take_declared(&c);
-    if (raw->page != NULL)
+    if (raw->page != NULL) {
         STM_TRY(stm_take_asides(&c, err));
+        stm_mark_aside_notices(&c);
+    }
     STM_TRY(mark_all(&c, err));
     if (raw->page != NULL)
         stm_take_last_dates(&c);

@@ -132,6 +132,38 @@ void stm_mark_cued(stm_cleaning *c)
     mark_neighbours(c);
 }
 
+/* ---- Beside the text of a page ---- */
+
+enum { LINES_ABOVE = 8, LINES_BELOW = 24 };
+
+static void mark_notice(const stm_cleaning *c, stm_line *set_aside)
+{
+    stm_line line;
+    if (!stm_line_of(c, &line, stm_line_raw(c, set_aside)))
+        return;
+    stm_line_cue(c, &line);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules && rules[i].notice != STM_KEPT; i++)
+        if (is_told(&line, &rules[i], false)) {
+            mark(set_aside, &rules[i]);
+            return;
+        }
+}
+
+void stm_mark_aside_notices(stm_cleaning *c)
+{
+    const stm_page *page = c->raw->page;
+    const uint32_t first = c->marks->head > LINES_ABOVE ? c->marks->head - LINES_ABOVE : 0;
+    const uint32_t last = c->marks->end + LINES_BELOW < page->block_count
+                              ? c->marks->end + LINES_BELOW
+                              : page->block_count;
+    for (uint32_t i = 0; i < c->settled_count && last > first; i++) {
+        stm_line *line = &c->settled[i];
+        if (line->begin >= page->blocks[first].begin && line->end <= page->blocks[last - 1].end &&
+            !line->is_title && line->why != STM_WHY_CAPTION && line->why != STM_KEPT)
+            mark_notice(c, line);
+    }
+}
+
 /* ---- Shared by the steps ---- */
 
 bool stm_is_covered(const stm_cleaning *c, const stm_folded *folded, uint32_t kinds)

@@ -202,6 +202,21 @@ static stemma_status keep_authors(stm_article *a, const stm_cleaning *c, stm_are
     return STEMMA_OK;
 }
 
+static stemma_status keep_declared(stm_article *a, const stm_raw *raw, stm_arena *arena,
+                                   stemma_error *err)
+{
+    a->declared = stm_arena_calloc(arena, raw->declared_count, sizeof *a->declared);
+    if (a->declared == NULL)
+        return stm_fail_nomem(err);
+    for (uint32_t i = 0; i < raw->declared_count; i++) {
+        stm_declared *d = &a->declared[a->declared_count++];
+        d->kind = raw->declared[i].kind;
+        STM_TRY(keep(&d->name, arena, raw->declared[i].name, err));
+        STM_TRY(keep(&d->url, arena, raw->declared[i].url, err));
+    }
+    return STEMMA_OK;
+}
+
 static stemma_status emit_known(stm_article *a, const stm_cleaning *c, stm_arena *arena,
                                 stemma_error *err)
 {
@@ -218,6 +233,7 @@ static stemma_status emit_known(stm_article *a, const stm_cleaning *c, stm_arena
     a->entry = raw->entry;
     a->lang = c->language.lang;
     a->dated_by_text = a->published.data != NULL && !c->dated;
+    STM_TRY(keep_declared(a, raw, arena, err));
     return keep_authors(a, c, arena, err);
 }
 

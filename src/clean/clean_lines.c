@@ -582,7 +582,7 @@ static uint32_t cue_word(const stm_cleaning *c, stm_line *line, uint32_t word)
     return next;
 }
 
-static void cue_line(const stm_cleaning *c, stm_line *line)
+void stm_line_cue(const stm_cleaning *c, stm_line *line)
 {
     const stm_folded *f = &line->folded;
     const uint32_t tail = f->len > TAIL_BYTES ? f->len - TAIL_BYTES : 0;
@@ -597,7 +597,7 @@ static void cue_line(const stm_cleaning *c, stm_line *line)
 void stm_lines_cue(stm_cleaning *c)
 {
     for (uint32_t i = 0; i < c->count; i++)
-        cue_line(c, &c->lines[i]);
+        stm_line_cue(c, &c->lines[i]);
 }
 
 /* ---- Rounds ---- */
@@ -613,7 +613,7 @@ static stemma_status look_again(stm_cleaning *c, stm_line *line, stemma_error *e
     if (!stm_fold_line(&fresh.folded, fresh.text, c->scratch))
         return stm_fail_nomem(err);
     fresh.hash = hash_of(&fresh);
-    cue_line(c, &fresh);
+    stm_line_cue(c, &fresh);
     *line = fresh;
     return STEMMA_OK;
 }

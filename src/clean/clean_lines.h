@@ -86,6 +86,9 @@ stemma_status stm_lines_cut(stm_cleaning *c, stemma_error *err);
 /** A line by itself of any stretch of text, for asking what it says; false: no memory. */
 bool stm_line_of(const stm_cleaning *c, stm_line *line, stm_str text);
 
+/** Find the cues of one line. */
+void stm_line_cue(const stm_cleaning *c, stm_line *line);
+
 /** Find the cues of all lines, once the language is known. */
 void stm_lines_cue(stm_cleaning *c);
 

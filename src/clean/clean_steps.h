@@ -11,6 +11,9 @@
 /** Of a page: dates and authors that stand beside its text. STEMMA_OK or STEMMA_E_NOMEM. */
 stemma_status stm_take_asides(stm_cleaning *c, stemma_error *err);
 
+/** Of a page: notices among the lines around its text. */
+void stm_mark_aside_notices(stm_cleaning *c);
+
 /** Where no step has found a date: in the first words of a page's text, its end, its address. */
 void stm_take_last_dates(stm_cleaning *c);
 

@@ -6,6 +6,7 @@
 
 /* The model's numbers are those of the public header, so that nothing has to be looked up. */
 static_assert((int)STM_WHY_OTHER == (int)STEMMA_WHY_OTHER, "the two lists are one");
+static_assert((int)STM_DECLARED_CREDIT == (int)STEMMA_DECLARED_CREDIT, "the two lists are one");
 static_assert((int)STM_NOTICE_SYNDICATED == (int)STEMMA_NOTICE_SYNDICATED, "the two lists are one");
 
 const char *stemma_why_name(stemma_why why)
@@ -29,6 +30,28 @@ const char *stemma_notice_kind_name(stemma_notice_kind kind)
         [STM_NOTICE_SYNDICATED] = "syndicated",
     };
     return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "unknown";
+}
+
+const char *stemma_declared_kind_name(stemma_declared_kind kind)
+{
+    static const char *const names[] = {
+        [STM_DECLARED_BASED_ON] = "based-on",
+        [STM_DECLARED_TRANSLATION_OF] = "translation-of",
+        [STM_DECLARED_CITATION] = "citation",
+        [STM_DECLARED_CREDIT] = "credit",
+    };
+    return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "unknown";
+}
+
+size_t stemma_article_declared_count(const stemma_article *article)
+{
+    return article->declared_count;
+}
+
+stemma_declared stemma_article_declared_at(const stemma_article *article, size_t i)
+{
+    const stm_declared *d = &article->declared[i];
+    return (stemma_declared){(stemma_declared_kind)d->kind, stm_view(d->name), stm_view(d->url)};
 }
 
 const stemma_error *stemma_article_error(const stemma_article *article)

@@ -204,8 +204,9 @@ typedef struct stemma_article {
     uint32_t author_count, caption_count, removed_count, notice_count, offset_count, cited_count;
     uint32_t declared_count;
     stm_sentence *sentences;
-    uint32_t *words;   /* vocabulary ids of all words of the sentences, in order */
-    uint16_t *word_at; /* where each word begins, in bytes from its sentence's begin; at most 65535 */
+    uint32_t *words; /* vocabulary ids of all words of the sentences, in order */
+    uint16_t
+        *word_at; /* where each word begins, in bytes from its sentence's begin; at most 65535 */
     uint32_t sentence_count, word_count, paragraph_count;
     uint32_t *title_words; /* vocabulary ids of the title's words */
     uint32_t title_word_count;

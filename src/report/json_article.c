@@ -62,6 +62,25 @@ static void put_notices(stm_json *json, const stm_article *a)
     stm_json_close(json, ']');
 }
 
+/* Only where there is something: a key more in the promise, which most articles do not need. */
+static void put_declared(stm_json *json, const stm_article *a)
+{
+    if (a->declared_count == 0)
+        return;
+    stm_json_key(json, "declared");
+    stm_json_open(json, '[');
+    for (uint32_t i = 0; i < a->declared_count; i++) {
+        const stm_declared *d = &a->declared[i];
+        stm_json_open(json, '{');
+        stm_json_key_str(json, "kind",
+                         stm_str_of(stemma_declared_kind_name((stemma_declared_kind)d->kind)));
+        stm_json_key_str(json, "name", d->name);
+        stm_json_key_str(json, "url", d->url);
+        stm_json_close(json, '}');
+    }
+    stm_json_close(json, ']');
+}
+
 void stm_json_article(stm_json *json, const stm_article *a)
 {
     stm_json_key_str(json, "path", a->path);
@@ -82,6 +101,7 @@ void stm_json_article(stm_json *json, const stm_article *a)
     put_strings(json, "captions", a->captions, a->caption_count);
     put_removed(json, a);
     put_notices(json, a);
+    put_declared(json, a);
 }
 
 void stm_json_sentences(stm_json *json, const stm_article *a)
