@@ -23,6 +23,9 @@
 static const float BY_DATE = 6, BY_TEXT_DATE = 4, BY_CORRECTION = 4, BY_CREDIT = 4, BY_FOOTER = 4,
                    BY_DOMAIN = 3, BY_NOTICE = 3, BY_SYNDICATION = 2, BY_HOME = 3;
 
+/* What a page declares in its markup is an editor's own word; it was in no pile to be counted. */
+static const float BY_DECLARED = 5;
+
 /* 0.93 probable. */
 const float stm_direction_least = 2.6f;
 
@@ -161,6 +164,19 @@ static void by_credit(finding *f)
            shown(first->outlet));
 }
 
+/* isBasedOn, translationOfWork, a citation: the page says itself where it comes from. */
+static void by_declared(finding *f)
+{
+    const stm_declared *in_a = stm_footer_declared(f->a, f->b),
+                       *in_b = stm_footer_declared(f->b, f->a);
+    if ((in_a == NULL) == (in_b == NULL))
+        return;
+    const stm_declared *found = in_b != NULL ? in_b : in_a;
+    const stm_article *second = in_b != NULL ? f->b : f->a, *first = in_b != NULL ? f->a : f->b;
+    REASON(f, in_b != NULL ? BY_DECLARED : -BY_DECLARED, "declared", STM_MSG_BY_DECLARED,
+           second->id, first->id, shown(found->url.len > 0 ? found->url : found->name));
+}
+
 static void by_footer(finding *f)
 {
     stm_str in_a = stm_footer_of(f->a, f->b), in_b = stm_footer_of(f->b, f->a);
@@ -285,6 +301,7 @@ stemma_status stm_direction_find(stm_relation *relation, const stm_lineage_input
     by_notice(&f, STM_NOTICE_AI_GENERATED, BY_NOTICE, "notice", STM_MSG_BY_MACHINE);
     by_notice(&f, STM_NOTICE_SYNDICATED, BY_SYNDICATION, "notice", STM_MSG_BY_SYNDICATION);
     by_credit(&f);
+    by_declared(&f);
     by_footer(&f);
     by_domain(&f);
     by_containment(&f);

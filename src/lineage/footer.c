@@ -60,6 +60,41 @@ static stm_str site_of(stm_str url)
     return host;
 }
 
+/* An address without its scheme, "www.", what follows ? or #, and a slash at the end. */
+static stm_str bare_address(stm_str url)
+{
+    const size_t scheme = stm_str_find(url, STM_STR("://"), 0);
+    if (scheme != SIZE_MAX)
+        url = stm_str_slice(url, scheme + 3, url.len);
+    if (stm_str_starts(url, STM_STR("www.")))
+        url = stm_str_slice(url, 4, url.len);
+    for (size_t i = 0; i < url.len; i++)
+        if (url.data[i] == '?' || url.data[i] == '#')
+            url.len = i;
+    while (url.len > 0 && url.data[url.len - 1] == '/')
+        url.len--;
+    return url;
+}
+
+static bool same_address(stm_str a, stm_str b)
+{
+    a = bare_address(a);
+    b = bare_address(b);
+    return a.len > 0 && stm_str_equal(a, b);
+}
+
+const stm_declared *stm_footer_declared(const stm_article *article, const stm_article *source)
+{
+    for (uint32_t i = 0; i < article->declared_count; i++) {
+        const stm_declared *d = &article->declared[i];
+        if (same_address(d->url, source->url) || same_address(d->url, source->id) ||
+            (d->name.len > 0 && stm_str_equal(d->name, source->title)) ||
+            (d->kind == STM_DECLARED_CREDIT && stm_footer_same_name(d->name, source->outlet)))
+            return d;
+    }
+    return NULL;
+}
+
 stm_str stm_footer_of(const stm_article *page, const stm_article *other)
 {
     const stm_str name = without_article(other->outlet), site = site_of(other->url);

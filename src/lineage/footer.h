@@ -9,6 +9,12 @@
 bool stm_footer_same_name(stm_str a, stm_str b);
 
 /**
+ * What `article` declares (isBasedOn, translationOfWork, citation, a credit) that names `source`:
+ * its address, its headline or its outlet; NULL: nothing.
+ */
+const stm_declared *stm_footer_declared(const stm_article *article, const stm_article *source);
+
+/**
  * A line taken out of `page` that names the outlet or the site of `other`; or none. A view. A page
  * in the same language whose outlet is not known may be that outlet's own: none.
  */

@@ -107,6 +107,7 @@
     M(BY_MACHINE, "{0} says that a machine wrote it") \
     M(BY_SYNDICATION, "{0} says that it is from elsewhere") \
     M(BY_CREDIT, "{0} names {1} as its source") \
+    M(BY_DECLARED, "{0} declares that it comes from {1}: {2}") \
     M(BY_FOOTER, "{0} keeps a line of the other's outlet: \"{1}\"") \
     M(BY_DOMAIN, "{0} keeps an address from a country of the other's language: {1}") \
     M(BY_CONTAINMENT, "{0} % of {1} is in {2}, which has more besides") \

@@ -216,6 +216,13 @@ static void read_authors(stm_facts *facts, const objects *all, const json_t *val
         read_author(facts, all, json_array_get(value, i), belief);
 }
 
+/* An address, or a name. */
+static void put_string_source(stm_facts *facts, stm_str value, stm_declared_kind kind)
+{
+    const bool address = stm_str_starts(value, STM_STR("http"));
+    stm_facts_put_declared(facts, kind, address ? STM_NONE : value, address ? value : STM_NONE);
+}
+
 static void read_source(stm_facts *facts, const objects *all, const json_t *value,
                         stm_declared_kind kind)
 {
@@ -224,7 +231,7 @@ static void read_source(stm_facts *facts, const objects *all, const json_t *valu
                     json_is_array(json_array_get(value, i)) ? NULL : json_array_get(value, i),
                     kind);
     if (json_is_string(value))
-        stm_facts_put_declared(facts, kind, string_of(value), string_of(value));
+        put_string_source(facts, string_of(value), kind);
     if (!json_is_object(value))
         return;
     const json_t *source = resolve(all, value);
