@@ -83,6 +83,7 @@ static int write_report(const stemma_case *c, const settings *s, report_json as_
     const stemma_text_options text = settings_text_options(s);
     const size_t errors = command_say_errors(c);
     const stemma_status status = s->json ? as_json(c, output_write, &out, &err)
+                                 : s->md ? stemma_report_extract_md(c, output_write, &out, &err)
                                          : as_text(c, &text, output_write, &out, &err);
     return output_end(&out, errors > 0 ? EXIT_SOME_FAILED : EXIT_ANSWERED, status, &err);
 }
@@ -139,8 +140,13 @@ int command_report(const command *self, int argc, char **argv, stemma_depth dept
     static const opt more[] = {{"passages", 'p', OPT_COUNT_0, offsetof(settings, passages), NULL},
                                {"db", 0, OPT_TEXT, offsetof(settings, database), NULL},
                                {NULL, 0, OPT_FLAG, 0, NULL}};
+    static const opt markdown[] = {{"md", 0, OPT_FLAG, offsetof(settings, md), NULL},
+                                   {NULL, 0, OPT_FLAG, 0, NULL}};
     const opt *const tables[] = {settings_reading, settings_text,
-                                 depth == STEMMA_DEPTH_TRACE ? more : NULL, NULL};
+                                 depth == STEMMA_DEPTH_TRACE     ? more
+                                 : depth == STEMMA_DEPTH_EXTRACT ? markdown
+                                                                 : NULL,
+                                 NULL};
     settings s;
     paths p = {0};
     int first;

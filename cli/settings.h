@@ -11,7 +11,7 @@
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 typedef struct settings {
-    bool help, json, lines, verbose, plain, no_lexicons;
+    bool help, json, md, lines, verbose, plain, no_lexicons;
     int color;
     uint32_t width;    /* of the output */
     uint32_t passages; /* shown of a derivation */

@@ -41,6 +41,12 @@ STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_extract_json(const stem
                                                                       void *context,
                                                                       stemma_error *err);
 
+/** Markdown (CommonMark), articles parted by a rule: `stemma extract --md`. */
+STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_extract_md(const stemma_case *c,
+                                                                    stemma_write write,
+                                                                    void *context,
+                                                                    stemma_error *err);
+
 /** A line for each article: `stemma claims --json`. From STEMMA_DEPTH_CLAIMS on. */
 STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_claims_json(const stemma_case *c,
                                                                      stemma_write write,

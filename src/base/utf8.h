@@ -14,6 +14,9 @@ int32_t stm_utf8_next(stm_str s, size_t *at);
 int32_t stm_utf8_back(stm_str s, size_t *at);
 /** Append a character's bytes to `out` (room for 4); the number written. */
 size_t stm_utf8_put(char *out, int32_t c);
+/** What a byte from 80 to 9F is in windows-1252, which C1 controls of texts are meant as; 0:
+ * nothing. */
+int32_t stm_windows_1252(unsigned byte);
 bool stm_utf8_valid(stm_str s);
 /** The number of characters (code points) in `s`. */
 size_t stm_utf8_count(stm_str s);

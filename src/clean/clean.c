@@ -108,6 +108,30 @@ static stemma_status mark_all(stm_cleaning *c, stemma_error *err)
     return status < 0 ? status : stm_lines_gather(c, err);
 }
 
+enum { LEAST_BODY = 200 }; /* bytes */
+
+/* Does the page declare a text that it does not show, or not half of it? */
+static bool is_hidden(const stm_raw *raw, const stm_page_marks *marks)
+{
+    const stm_page *page = raw->page;
+    const size_t body = page->facts.body.len;
+    size_t kept = 0;
+    for (uint32_t i = 0; i < page->block_count; i++)
+        if (marks->verdicts[i] == STM_VERDICT_KEPT)
+            kept += page->blocks[i].end - page->blocks[i].begin;
+    return body >= LEAST_BODY && kept * 2 < body;
+}
+
+/* Such a text is cleaned as a record's. */
+static stm_raw as_record(const stm_raw *raw)
+{
+    stm_raw record = *raw;
+    record.text = raw->page->facts.body;
+    record.page = NULL;
+    record.record = true;
+    return record;
+}
+
 stemma_status stm_clean(stm_article *article, const stm_raw *raw, const stm_cleaner *cleaner,
                         const stemma_limits *limits, stm_arena *arena, stm_arena *scratch,
                         stemma_error *err)
@@ -130,6 +154,10 @@ stemma_status stm_clean(stm_article *article, const stm_raw *raw, const stm_clea
     stm_page_marks marks = {0};
     if (raw->page != NULL)
         STM_TRY(stm_page_mark(&marks, raw->page, cleaner->page_words, scratch, err));
+    if (raw->page != NULL && is_hidden(raw, &marks)) {
+        const stm_raw record = as_record(raw);
+        return stm_clean(article, &record, cleaner, limits, arena, scratch, err);
+    }
     c.marks = &marks;
     STM_TRY(stm_lines_cut(&c, err));
     c.language = stm_language_of(cleaner->packs, running_text(&c), raw->lang);

@@ -30,9 +30,15 @@ static stm_str even(stm_facts *facts, stm_str value)
     return (stm_str){out, n};
 }
 
+static bool is_web(stm_str url)
+{
+    return stm_str_starts(url, STM_STR("http://")) || stm_str_starts(url, STM_STR("https://"));
+}
+
 void stm_facts_put(stm_facts *facts, stm_fact fact, stm_belief belief, stm_str value)
 {
-    if (facts->beliefs[fact] >= belief || stm_str_trim(value).len == 0)
+    if (facts->beliefs[fact] >= belief || stm_str_trim(value).len == 0 ||
+        (fact == STM_FACT_URL && !is_web(stm_str_trim(value))))
         return;
     if (fact == STM_FACT_PUBLISHED || fact == STM_FACT_MODIFIED)
         value = stm_page_date_mend(value, facts->arena);
@@ -62,11 +68,6 @@ void stm_facts_put_author(stm_facts *facts, stm_belief belief, stm_str name)
             return;
     if (facts->authors.count < MOST_AUTHORS)
         facts->failed |= !STM_ARRAY_ADD(&facts->authors, name);
-}
-
-static bool is_web(stm_str url)
-{
-    return stm_str_starts(url, STM_STR("http://")) || stm_str_starts(url, STM_STR("https://"));
 }
 
 void stm_facts_put_declared(stm_facts *facts, stm_declared_kind kind, stm_str name, stm_str url)

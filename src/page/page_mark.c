@@ -434,7 +434,9 @@ static bool is_aside(const marking *m, uint32_t i)
     const stm_node *c = &page->nodes[m->container];
     if (is_close(m, i))
         return true;
-    if (b->end - b->begin > MOST_ASIDE_BYTES || (m->in[b->node] & surely) != 0)
+    if (b->end - b->begin > MOST_ASIDE_BYTES ||
+        (m->in[b->node] & (surely | STM_HOLDS_BIT(CAPTION))) != 0 ||
+        ((m->in[b->node] & byline) == 0 && is_link_line(page, i)))
         return false;
     if (i >= c->block_end)
         return i < c->block_end + ((m->in[b->node] & byline) != 0 ? ASIDES_BEHIND : CLOSE);
@@ -465,6 +467,8 @@ static int8_t judge_inside(const marking *m, uint32_t i)
         return why_of(in, false);
     if (is_link_line(page, i))
         return STM_WHY_RELATED;
+    if ((in & STM_HOLDS_BIT(DATE)) != 0 && m->prose[i + 1] == m->prose[i] && is_aside(m, i))
+        return STM_VERDICT_ASIDE; /* the time of an entry */
     return STM_VERDICT_KEPT;
 }
 

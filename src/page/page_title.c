@@ -126,11 +126,13 @@ static int points_of(const search *s, uint32_t block)
     if (like == 0 && heading != 1)
         return 0;
     int points = like + (heading == 1 ? 3 : heading == 2 ? 2 : heading > 0 ? 1 : 0);
+    const bool bold = heading == 0 && b->bold_bytes + 1 >= len; /* before there were style sheets */
+    points += bold && like >= 3 ? 2 : 0;
     points += heading == 1 && s->h1_count == 1 ? 2 : 0;
     points -= b->link_bytes * 2 > len ? 2 : 0;
     points -= b->link_bytes * 2 > len && like == 3 ? 2 : 0; /* the site's name, leading home */
     points -= stm_str_equal(str_of(&s->outlet), str_of(&text)) ? 5 : 0;
-    points -= heading == 0 && (like < 5 || text.len < SURE_LETTERS) ? 3 : 0;
+    points -= heading == 0 && !bold && (like < 5 || text.len < SURE_LETTERS) ? 3 : 0;
     return points;
 }
 

@@ -198,7 +198,10 @@ static size_t mend_reference(char out[8], const char *bytes, size_t len)
         out[0] = ' ';
         return 1;
     }
-    return c >= 0x7F && c < 0xA0 ? 0 : len;
+    if (c < 0x7F || c >= 0xA0)
+        return len;
+    const int32_t meant = stm_windows_1252((unsigned)c); /* &#150; */
+    return meant == 0 ? 0 : stm_utf8_put(out, meant);
 }
 
 static void on_text(void *context, const xmlChar *text, int len)
@@ -322,6 +325,8 @@ static void on_begin(void *context, const xmlChar *xml_name, const xmlChar **att
                      .block_begin = (uint32_t)b->blocks.count + b->open,
                      .attrs = (uint32_t)b->attrs.count,
                      .tag = (uint16_t)tag};
+    if ((tag == STM_TAG_A || tag == STM_TAG_TIME) && b->beside)
+        b->space = true; /* menus whose items only a style sheet sets apart */
     for (; attrs != NULL && attrs[0] != NULL; attrs += 2)
         add_attr(b, &node, (const char *)attrs[0], (const char *)attrs[1]);
     b->failed |= !STM_ARRAY_ADD(&b->nodes, node);

@@ -353,15 +353,11 @@ static bool has_broken(stm_str utf8)
 /* The byte that a character was, read as Latin-1 or windows-1252; -1: none. */
 static int byte_of(int32_t c)
 {
-    static const uint16_t high[32] = {
-        0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-        0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
     if (c < 0x100)
         return c;
-    for (int i = 0; i < 32; i++)
-        if (high[i] == c)
-            return 0x80 + i;
+    for (int byte = 0x80; byte < 0xA0; byte++)
+        if (stm_windows_1252((unsigned)byte) == c)
+            return byte;
     return -1;
 }
 

@@ -11,12 +11,6 @@
 
 enum { DROP = 0, KEEP = -1 };
 
-/* What the bytes 80 to 9F are in windows-1252; 0: nothing. */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
 static bool is_selector(int32_t c)
 {
     return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
@@ -50,7 +44,7 @@ static int32_t fate_of(int32_t c, int32_t last)
     if (c == 0x85 || c == 0x2028 || c == 0x2029)
         return '\n';
     if (c < 0xA0)
-        return windows_1252[c - 0x80];
+        return stm_windows_1252((unsigned)c);
     if (is_unseen(c) || (is_selector(c) && (is_selector(last) || last <= ' ')))
         return DROP;
     return KEEP;

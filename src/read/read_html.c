@@ -41,6 +41,23 @@ static void take_facts(stm_raw *raw, const stm_page *page)
     }
 }
 
+/* The text that only the page's data has: as paragraphs, whether it was written as text or HTML. */
+static stemma_status read_body(stm_page *page, const stemma_limits *limits, stm_arena *arena,
+                               stemma_error *err)
+{
+    stm_page *inner;
+    stm_str *body = &page->facts.body;
+    if (body->len == 0)
+        return STEMMA_OK;
+    STM_TRY(stm_normalise(body, *body, arena, err));
+    if (stm_str_find(*body, STM_STR("</"), 0) == SIZE_MAX &&
+        stm_str_find(*body, STM_STR("<br"), 0) == SIZE_MAX)
+        return STEMMA_OK;
+    STM_TRY(stm_page_new(&inner, *body, STM_NONE, true, limits, arena, err));
+    *body = inner->text;
+    return STEMMA_OK;
+}
+
 stemma_status stm_read_html_as(stm_raw *raw, const stm_html *html, const stemma_limits *limits,
                                stm_arena *arena, stemma_error *err)
 {
@@ -55,6 +72,7 @@ stemma_status stm_read_html_as(stm_raw *raw, const stm_html *html, const stemma_
         stm_charset_decode_html(&utf8, &filled.charset, html->bytes, html->charset, arena, err));
     STM_TRY(stm_normalise(&utf8, utf8, arena, err));
     STM_TRY(stm_page_new(&page, utf8, html->url, html->fragment, limits, arena, err));
+    STM_TRY(read_body(page, limits, arena, err));
     if (page->block_count == 0 && page->facts.body.len == 0)
         return stm_fail(err, STEMMA_E_FORMAT, 0, "holds no text");
     filled.text = page->text;
