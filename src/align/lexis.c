@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "base/hash.h"
-
 typedef struct stm_lexis lexis;
 
 /* A word that stands in many sentences tells them apart badly. */
@@ -18,43 +16,13 @@ static bool says_something(const stm_side *side, uint32_t sentence, const stm_en
     return !side->sentences[sentence].masked && e->rarity > 0;
 }
 
-/* Numbers of word ids: open addressing; a place holds a number + 1, 0 marks it free. */
-typedef struct numbering {
-    uint32_t *places, *ids;
-    uint32_t mask;
-} numbering;
-
-static bool numbering_init(numbering *n, uint32_t most, stm_arena *scratch)
-{
-    uint32_t room = 64;
-    while (room < 2 * most)
-        room *= 2;
-    n->mask = room - 1;
-    n->places = stm_arena_calloc(scratch, room, sizeof *n->places);
-    n->ids = stm_arena_alloc(scratch, (most + 1u) * sizeof *n->ids);
-    return n->places != NULL && n->ids != NULL;
-}
-
-/* The number of `id`, which becomes `next` where it had none. */
-static uint32_t number_of(numbering *n, uint32_t id, uint32_t next)
-{
-    uint32_t at = (id * 0x9E3779B1u) >> 7 & n->mask;
-    while (n->places[at] != 0 && n->ids[n->places[at] - 1] != id)
-        at = (at + 1) & n->mask;
-    if (n->places[at] == 0) {
-        n->places[at] = next + 1;
-        n->ids[next] = id;
-    }
-    return n->places[at] - 1;
-}
-
 /* Number the distinct words by where they first stand, not by their ids, which differ from run
    to run: sums then round the same way every time. In *word the number of each token. */
 static bool number_words(lexis *l, uint32_t *word, const stm_side *side, const stm_vocabulary *v,
                          stm_arena *scratch)
 {
-    numbering numbers;
-    if (!numbering_init(&numbers, side->word_count, scratch))
+    stm_slots numbers; /* of word ids; a number + 1 */
+    if (!stm_slots_init(&numbers, side->word_count, scratch))
         return false;
     l->words = 0;
     for (uint32_t s = 0; s < l->sentences; s++)
@@ -63,9 +31,12 @@ static bool number_words(lexis *l, uint32_t *word, const stm_side *side, const s
             word[w] = STM_NOWHERE;
             if (!says_something(side, s, e))
                 continue;
-            word[w] = number_of(&numbers, side->words[w], l->words);
-            if (word[w] == l->words)
-                l->entries[l->words++] = e;
+            stm_slot *slot = stm_slots_at(&numbers, side->words[w]);
+            if (slot->value == 0) {
+                l->entries[l->words] = e;
+                *slot = (stm_slot){side->words[w], ++l->words};
+            }
+            word[w] = slot->value - 1;
         }
     return true;
 }
@@ -131,34 +102,22 @@ static bool index_side(lexis *l, const stm_side *side, const stm_vocabulary *voc
 
 /* ------------------------------------------------------------------ joining words by terms */
 
-static uint32_t place_of(const stm_term_table *t, uint32_t term)
-{
-    uint32_t at = (term * 0x9E3779B1u) >> 7 & t->mask;
-    while (t->heads[at] != 0 && t->postings[t->heads[at] - 1].term != term)
-        at = (at + 1) & t->mask;
-    return at;
-}
-
 static bool build_table(lexis *l, stm_arena *scratch)
 {
     stm_term_table *t = &l->terms;
-    uint32_t count = 0, room = 64;
+    uint32_t count = 0;
     for (uint32_t w = 0; w < l->words; w++)
         count += l->entries[w]->term_count;
-    while (room < 2 * count)
-        room *= 2;
-    t->mask = room - 1;
-    t->heads = stm_arena_calloc(scratch, room, sizeof *t->heads);
     t->postings = stm_arena_alloc(scratch, (count + 1u) * sizeof *t->postings);
-    if (t->heads == NULL || t->postings == NULL)
+    if (t->postings == NULL || !stm_slots_init(&t->heads, count, scratch))
         return false;
     uint32_t n = 0;
     for (uint32_t w = 0; w < l->words; w++)
         for (uint32_t k = 0; k < l->entries[w]->term_count; k++) {
             const stm_term *x = &l->entries[w]->terms[k];
-            const uint32_t at = place_of(t, x->id);
-            t->postings[n] = (stm_term_posting){x->id, w, t->heads[at], x->weight};
-            t->heads[at] = ++n;
+            stm_slot *head = stm_slots_at(&t->heads, x->id);
+            t->postings[n] = (stm_term_posting){w, head->value, x->weight};
+            *head = (stm_slot){x->id, ++n};
         }
     return true;
 }
@@ -183,7 +142,7 @@ static bool meet(stm_matches *out, const stm_entry *e, uint32_t b, const stm_ter
 {
     const size_t first = out->count;
     for (uint32_t k = 0; k < e->term_count; k++) {
-        uint32_t i = t->heads[place_of(t, e->terms[k].id)];
+        uint32_t i = stm_slots_at(&t->heads, e->terms[k].id)->value;
         for (int steps = 0; i != 0 && steps < MOST_CHAIN; i = t->postings[i - 1].next, steps++) {
             const stm_term_posting *p = &t->postings[i - 1];
             const float product = e->terms[k].weight * p->weight;

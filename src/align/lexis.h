@@ -9,18 +9,18 @@
  * w are first_place[w] to first_place[w + 1] - 1.
  */
 #include "align/grid.h"
+#include "base/slots.h"
 
 /** A term of a word; those of one term are chained. */
 typedef struct stm_term_posting {
-    uint32_t term, word, next; /* next: index + 1 */
+    uint32_t word, next; /* next: index + 1 */
     float weight;
 } stm_term_posting;
 
-/** The terms of one side by id: open addressing, each place heading a chain. */
+/** The terms of one side by id, each heading a chain. */
 typedef struct stm_term_table {
-    uint32_t *heads; /* index of a posting + 1; 0: free */
+    stm_slots heads; /* index of a posting + 1 */
     stm_term_posting *postings;
-    uint32_t mask;
 } stm_term_table;
 
 struct stm_lexis {
