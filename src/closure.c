@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/explain.h"
 #include "kin.h"
 #include "newcomer.h"
 
@@ -227,6 +228,9 @@ static stemma_status look(closure *x, stemma_error *err)
         STM_TRY(pairs_of(x, i, err));
     STM_TRY(new_pairs(x, err));
     fold(x);
+    stm_explain(&x->k->g->engine->options,
+                "%zu articles are touched, %u are looked at, with %zu pairs, %zu of them new",
+                x->k->touched.count, x->c->article_count, x->pairs.count, x->k->pairs.count);
     in.c = x->c;
     in.candidates.items = x->pairs.items;
     in.candidates.count = x->pairs.count;
