@@ -365,17 +365,21 @@ static uint32_t take(finder *f, const stm_phrase_hit *hit, uint32_t at)
     return hit->end;
 }
 
-/* The phrase at a word; but where what stands behind its context is a longer one, that. */
+/* The phrase at a word; but where one that begins within it goes on farther and is longer,
+   that: "in May" of "in May 2019". */
 static bool find(const finder *f, stm_phrase_hit *hit, uint32_t *at)
 {
     stm_phrase_hit inner;
     if (!stm_phrases_find(hit, &f->d.t, f->low, *at, f->high))
         return false;
-    if (hit->begin == *at || !stm_phrases_find(&inner, &f->d.t, f->low, hit->begin, f->high) ||
-        inner.end <= hit->end)
-        return true;
-    *at = hit->begin;
-    *hit = inner;
+    const uint32_t first = *at, last = hit->end, words = hit->end - hit->begin;
+    for (uint32_t i = first + 1; i < last; i++) {
+        if (!stm_phrases_find(&inner, &f->d.t, f->low, i, f->high) || inner.end <= hit->end ||
+            inner.end - i <= words)
+            continue;
+        *at = i;
+        *hit = inner;
+    }
     return true;
 }
 
