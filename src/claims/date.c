@@ -249,7 +249,8 @@ static bool is_year(const finder *f, uint32_t at, uint32_t end)
         return false;
     if (end > at + 1 || is_cued(f, at, end) || is_paired(f, at, end))
         return true;
-    if (year < FIRST_BARE_YEAR || year > LAST_BARE_YEAR || (behind & STM_GAP_HYPHEN) != 0)
+    if (year < FIRST_BARE_YEAR || year > LAST_BARE_YEAR ||
+        (behind & (STM_GAP_HYPHEN | STM_GAP_DASH)) == STM_GAP_HYPHEN)
         return false;
     if (end >= f->high || behind != 0)
         return true;
@@ -332,6 +333,25 @@ static bool keep_range(finder *f, const stm_phrase_hit *hit, const stm_date_slot
     return true;
 }
 
+/* "14.30-18 Uhr": two times. */
+static bool keep_times(finder *f, const stm_phrase_hit *hit, const stm_date_rule *rule)
+{
+    stm_date_result r;
+    bool any = false;
+    for (uint32_t i = 0; i < hit->phrase->count; i++) {
+        const uint32_t set = hit->phrase->parts[i].set, at = hit->words[i];
+        stm_date_slots slots = {.decade = -1, .hour = -1, .minute = -1};
+        if (at == STM_NOWHERE || (set != STM_SET_CLOCK && set != STM_SET_HOUR))
+            continue;
+        take_slot(&slots, &f->d, set, at);
+        if (!stm_date_resolve(&r, rule, &slots, &f->context))
+            return any;
+        keep(f, at, any ? hit->end : at + f->d.spans[at], &r);
+        any = true;
+    }
+    return any;
+}
+
 /* Make a date of a phrase; gives the word to go on from. */
 static uint32_t take(finder *f, const stm_phrase_hit *hit, uint32_t at)
 {
@@ -346,6 +366,8 @@ static uint32_t take(finder *f, const stm_phrase_hit *hit, uint32_t at)
     if (rule->op == STM_OP_TIME && slots.part == 0 && hit->begin <= f->part_end + 2)
         slots.part = f->part;
     f->context.tense = tense_near(f, hit->begin, hit->end);
+    if (rule->op == STM_OP_TIMES)
+        return keep_times(f, hit, rule) ? hit->end : at + 1;
     if (rule->op == STM_OP_RANGE)
         return keep_range(f, hit, &slots) ? hit->end : at + 1;
     if (!stm_date_resolve(&r, rule, &slots, &f->context))

@@ -207,9 +207,9 @@ static bool read_meaning(stm_str s, stm_date_rule *r)
         r->vague = stm_str_is(s, "x");
         return s.len == 0 || r->vague;
     }
-    if (stm_str_is(word, "time") || stm_str_is(word, "century")) {
-        r->op = word.data[0] == 't' ? STM_OP_TIME : STM_OP_CENTURY;
-        int32_t *to = r->op == STM_OP_TIME ? &r->minutes : &r->by;
+    if (stm_str_is(word, "time") || stm_str_is(word, "times") || stm_str_is(word, "century")) {
+        r->op = word.data[0] == 'c' ? STM_OP_CENTURY : word.len == 4 ? STM_OP_TIME : STM_OP_TIMES;
+        int32_t *to = r->op != STM_OP_CENTURY ? &r->minutes : &r->by;
         *to = 0;
         return s.len == 0 || whole(s, to);
     }

@@ -488,6 +488,7 @@ bool stm_date_resolve(stm_date_result *ret, const stm_date_rule *rule, const stm
     case STM_OP_SET:
         return resolve_set(ret, slots);
     case STM_OP_TIME:
+    case STM_OP_TIMES:
         return resolve_time(ret, rule, slots, context);
     case STM_OP_DECADE:
         return resolve_decade(ret, rule, slots, context);

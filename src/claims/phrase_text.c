@@ -189,11 +189,15 @@ typedef struct follow {
     stm_phrase_hit hit;
 } follow;
 
-static bool joins(uint16_t gap, bool comma)
+static bool joins(uint16_t gap, const stm_phrase_part *p)
 {
-    const uint16_t bars =
-        STM_GAP_SLASH | STM_GAP_COLON | STM_GAP_DASH | STM_GAP_BREAK | STM_GAP_QUOTE | STM_GAP_SIGN;
-    return (gap & (bars | (comma ? 0 : STM_GAP_COMMA))) == 0;
+    uint16_t bars = STM_GAP_SLASH | STM_GAP_COLON | STM_GAP_DASH | STM_GAP_BREAK | STM_GAP_QUOTE |
+                    STM_GAP_SIGN | STM_GAP_COMMA;
+    if (p->comma || p->far)
+        bars &= (uint16_t)~STM_GAP_COMMA;
+    if (p->dash)
+        bars &= (uint16_t)~STM_GAP_DASH;
+    return (gap & bars) == 0;
 }
 
 static bool follow_from(follow *f, uint32_t part, uint32_t at);
@@ -227,7 +231,7 @@ static bool follow_from(follow *f, uint32_t part, uint32_t at)
     const uint32_t most = p->far ? STM_PHRASE_FAR : 0;
     for (uint32_t i = at; i < f->high && i <= at + most && f->steps > 0; i++) {
         f->steps--;
-        if (!joins(f->t->gaps[i], p->comma || p->far))
+        if (!joins(f->t->gaps[i], p))
             break;
         if (follow_at(f, part, i))
             return true;

@@ -156,9 +156,10 @@ static bool read_parts(stm_phrases *p, stm_str line, stm_phrase *f)
             f->at_start = true;
             continue;
         }
-        if (stm_str_is(token, ",") || stm_str_is(token, "\xE2\x80\xA6")) {
+        if (stm_str_is(token, ",") || stm_str_is(token, "-") || stm_str_is(token, "\xE2\x80\xA6")) {
             part.comma |= token.data[0] == ',';
-            part.far |= token.data[0] != ',';
+            part.dash |= token.data[0] == '-';
+            part.far |= token.len > 1;
             continue;
         }
         part.context = token.len > 1 && token.data[0] == '~';

@@ -11,6 +11,7 @@
  *     …                  up to STM_PHRASE_FAR words may stand between, commas too
  *     the?               may be missing
  *     ,                  a comma may stand before the next part
+ *     -                  a dash may stand before the next part, a hyphen always may
  *     ^                  before the first part: only at the beginning of a sentence
  *     ~in                must stand there, at the head of the phrase, and is not of it
  *     … = meaning        what the finder makes of it
@@ -32,7 +33,7 @@ enum {
 /* A part: a set of words, and how it stands to the one before. */
 typedef struct stm_phrase_part {
     uint32_t set, also; /* also: another, as in that|<claim>; or STM_MAP_NONE */
-    bool far, optional, comma, context;
+    bool far, optional, comma, dash, context;
 } stm_phrase_part;
 
 typedef struct stm_phrase {
