@@ -212,13 +212,19 @@ static void set_groups(finding *s)
 
 /* ---- One sentence ---- */
 
-static bool in_date(const stm_article *a, uint32_t *date, uint32_t begin, uint32_t end)
+/* Does the figure lie in a date? Four digits alone that no year is likely to be, and that count
+   something, are a figure although they were taken for a year (1240 households). */
+static bool in_date(const stm_article *a, uint32_t *date, const stm_amount *f)
 {
     const stm_claims *c = &a->claims;
-    while (*date < c->date_count && c->dates[*date].end <= begin)
+    while (*date < c->date_count && c->dates[*date].end <= f->begin)
         ++*date;
-    return *date < c->date_count && c->dates[*date].begin < end &&
-           c->dates[*date].type != STM_DATE_DURATION;
+    if (*date == c->date_count || c->dates[*date].begin >= f->end ||
+        c->dates[*date].type == STM_DATE_DURATION)
+        return false;
+    const stm_date *d = &c->dates[*date];
+    const bool alone = d->begin == f->begin && d->end == f->end;
+    return !alone || f->of.begin == f->of.end || (f->value >= 1500 && f->value < 2100);
 }
 
 static bool begins_number(const stm_figure_text *t, uint32_t word)
@@ -270,6 +276,19 @@ static stm_quantity quantity_of(const stm_figure_text *t, const stm_amount *f)
     return q;
 }
 
+/* "from 5 to 7 dollars": the first number counts dollars, too. */
+static void share_unit(const stm_figure_text *t, stm_amount *first, const stm_amount *second)
+{
+    if (first->unit != 0 || first->currency != 0 || first->of.begin < first->of.end ||
+        first->vague || first->word + 2 != second->first)
+        return;
+    const stm_figure_word *w = stm_figure_word_of(t->rules, t->hashes[first->word + 1]);
+    if (w == NULL || w->to == 0)
+        return;
+    first->unit = second->unit;
+    first->currency = second->currency;
+}
+
 static bool read_sentence(finding *s, const stm_article *a, uint32_t *date)
 {
     const stm_figure_text *t = &s->t;
@@ -277,12 +296,13 @@ static bool read_sentence(finding *s, const stm_article *a, uint32_t *date)
     for (uint32_t word = t->low, next; word < t->high; word = next) {
         found x = {0};
         next = word + 1;
-        if (!begins_number(t, word) || !find_at(s, word, &x, &next) ||
-            in_date(a, date, x.f.begin, x.f.end))
+        if (!begins_number(t, word) || !find_at(s, word, &x, &next) || in_date(a, date, &x.f))
             continue;
         const stm_amount *before =
             s->sentence.count == 0 ? NULL : &s->sentence.items[s->sentence.count - 1].f;
         look_for_each(t, &x, before);
+        if (before != NULL)
+            share_unit(t, &s->sentence.items[s->sentence.count - 1].f, &x.f);
         if (!STM_ARRAY_ADD(&s->sentence, x))
             return false;
     }

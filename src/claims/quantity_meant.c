@@ -2,6 +2,8 @@
 /** @file Bounds and approximations: "as many as 12,000", "rund 4.800", "200 alá", "or more". */
 #include "claims/quantity_parts.h"
 
+enum { CHANGE_REACH = 10 };
+
 static stm_approx approx_of(uint32_t roles, uint32_t about, uint32_t at_least, uint32_t at_most)
 {
     if ((roles & at_least) != 0)
@@ -24,6 +26,21 @@ static bool word_before(const stm_figure_text *t, uint32_t word, uint32_t at, ui
     return true;
 }
 
+/* "rose by 2 points to 61": a word that also leads to the second number of a range says where a
+   change goes, if a verb of change or another number stands shortly before it. */
+static bool is_goal(const stm_figure_text *t, uint32_t word)
+{
+    const stm_figure_word *w = stm_figure_word_of(t->rules, t->hashes[word]);
+    if (w == NULL || w->to == 0)
+        return false;
+    for (uint32_t n = 0; word > t->low && n < CHANGE_REACH; n++) {
+        w = stm_figure_word_of(t->rules, t->hashes[--word]);
+        if ((w != NULL && w->change) || (n < 4 && t->words[word].kind == STM_WORD_NUMBER))
+            return true;
+    }
+    return false;
+}
+
 static bool look_before(const stm_figure_text *t, stm_amount *f)
 {
     static const uint32_t roles = STM_FIGURE_ABOUT | STM_FIGURE_AT_LEAST | STM_FIGURE_AT_MOST;
@@ -34,6 +51,8 @@ static bool look_before(const stm_figure_text *t, stm_amount *f)
         const stm_figure_word *w = stm_figure_phrase_up_to(t, before, roles, &first);
         if (w != NULL && w->from != 0 && f->low < f->high)
             return true; /* "от 2 до 8": it begins the range */
+        if (w != NULL && is_goal(t, first))
+            return true;
         if (w != NULL) {
             f->approx =
                 approx_of(w->roles, STM_FIGURE_ABOUT, STM_FIGURE_AT_LEAST, STM_FIGURE_AT_MOST);

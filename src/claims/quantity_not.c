@@ -258,8 +258,8 @@ static bool is_spelled_none(const stm_figure_text *t, const stm_amount *f)
         return of || !(f->approx == STM_APPROX_ABOUT || bounded || (measured(f) && !f->day) ||
                        alone || (!t->rules->one_is_article && is_counted(t, f)));
     }
-    /* A word that is a unit as well (hét: seven, week) is a number before a noun only. */
-    if (!noun && !measured(f) && !f->has_scale && last_word(t, f) == f->first &&
+    /* A word that is a unit as well (hét: seven, week) is a number before what is counted. */
+    if (!is_counted(t, f) && !measured(f) && !f->has_scale && last_word(t, f) == f->first &&
         (stm_figure_roles(t, f->first) & STM_FIGURE_UNIT) != 0 && gap_before(t, f) == STM_GAP_SPACE)
         return true;
     if (stm_figure_capital(t, f->first) && !t->rules->noun_capitals && !f->has_scale &&

@@ -141,6 +141,8 @@ void stm_figure_noun(const stm_figure_text *t, stm_amount *f)
     /* "17-page report": the hyphen leads to the noun. */
     if (!measured && f->digits && first == f->word + 1 &&
         stm_figure_gap_of(t, behind, t->words[first].begin) == STM_GAP_HYPHEN) {
+        if (t->words[first].kind != STM_WORD_LETTERS)
+            return;
         if ((stm_figure_roles(t, first) & STM_FIGURE_COUNTED) != 0 ||
             (t->rules->plural_endings.count > 0 && !stm_figure_capital(t, first))) {
             f->of = (stm_span){t->words[first].begin, t->words[first].end};

@@ -363,7 +363,8 @@ static bool take_joined(const stm_figure_text *t, const stm_figure_token *token,
     stm_amount with = *f, d;
     const stm_figure_word *w = stm_figure_word_of(t->rules, token->hash);
     if (w == NULL || (w->roles & STM_FIGURE_JOINER) == 0 || s->room < w->joins_from ||
-        !isfinite(s->room) || !stm_figure_next(t, token->word, token->end, &next))
+        !isfinite(s->room) || f->decimal || !stm_figure_next(t, token->word, token->end, &next) ||
+        stm_figure_gap_of(t, token->end, next.begin) != STM_GAP_SPACE)
         return false;
     sum joined = *s;
     double denominator;
@@ -409,6 +410,17 @@ static bool take_digits(const stm_figure_text *t, const stm_figure_token *token,
     return true;
 }
 
+/* "3 hundred", "2 миллиона": behind digits a numeral only multiplies. */
+static bool take_multiplier(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+                            stm_amount *f)
+{
+    sum alone = empty;
+    stm_amount k = *f;
+    if (stm_figure_is_cent(t, token) || !take_numeral(t, token, &alone, &k) || alone.last < 100)
+        return false;
+    return take_numeral(t, token, s, f);
+}
+
 /* Take what follows the number into it; false: it ends here. */
 static bool take_next(const stm_figure_text *t, sum *s, stm_amount *f)
 {
@@ -427,8 +439,7 @@ static bool take_next(const stm_figure_text *t, sum *s, stm_amount *f)
         return false;
     return take_half(t, &token, s, f) ||
            (!f->decimal && !f->digits && take_numeral(t, &token, s, f)) ||
-           (f->digits && !f->cut_short && !stm_figure_is_cent(t, &token) &&
-            take_numeral(t, &token, s, f)) ||
+           (f->digits && !f->cut_short && take_multiplier(t, &token, s, f)) ||
            take_scale(t, &token, s, f) || take_joined(t, &token, s, f) ||
            ((stm_figure_roles(t, token.word) & STM_FIGURE_POINT) != 0 && !f->decimal &&
             take_point(t, &token, s, f));

@@ -380,6 +380,9 @@ static void look_behind(const stm_figure_text *t, stm_amount *f)
     const stm_figure_gap gap = stm_figure_gap_of(t, f->full_end, token.begin);
     if (gap == STM_GAP_HYPHEN && f->digits && take_ending(t, f, &token))
         return;
+    if (gap == STM_GAP_HYPHEN &&
+        stm_utf8_count(stm_str_slice(t->text, token.begin, token.end)) == 1)
+        return; /* an ordinal's ending: 19-м */
     if (gap == STM_GAP_OTHER || gap == STM_GAP_DASH || gap == STM_GAP_SLASH ||
         (gap == STM_GAP_STOP && (!f->has_scale || f->end < t->words[f->word].end)))
         return;

@@ -10,6 +10,8 @@ A case is a folder tests/golden/<stage>/<case>/ with its inputs and
     expect.json   what it prints, a JSON value or lines of them, laid out for reading; or
     expect.txt    what it prints, byte for byte
     why.md        in a line, what the case is there for
+    keys          if there: of the JSON only these keys are kept, and each entry of a list is a line with the text it
+                  stands for, so that a case about one thing does not change with another
 
 --accept writes what is printed now over what was kept: read the diff before you commit it.
 """
@@ -32,13 +34,31 @@ def laid_out(text):
     return "".join(json.dumps(json.loads(line), ensure_ascii=False, indent=1) + "\n" for line in text.splitlines() if line)
 
 
+def kept_only(text, keys):
+    """Of JSON lines the keys asked for, an entry a line."""
+    rows = []
+    for line in filter(None, text.splitlines()):
+        whole = json.loads(line)
+        for key in keys:
+            value = whole[key]
+            for entry in value if isinstance(value, list) else [value]:
+                said = {"said": whole["text"][entry["begin"]:entry["end"]]} if isinstance(entry, dict) else {key: entry}
+                rest = entry if isinstance(entry, dict) else {}
+                rows.append(json.dumps({**said, **{k: v for k, v in rest.items() if v is not None}}, ensure_ascii=False))
+    return "\n".join(rows) + "\n"
+
+
 def printed(stemma, folder, as_json):
     with open(os.path.join(folder, "args"), encoding="utf-8") as f:
         args = shlex.split(f.read())
+    keys = os.path.join(folder, "keys")
     run = subprocess.run([stemma, *args], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
     if run.returncode < 0:
         raise AssertionError(f"ended by signal {-run.returncode}: {run.stderr[-1000:]}")
     text = run.stdout.decode("utf-8")
+    if os.path.exists(keys):
+        with open(keys, encoding="utf-8") as f:
+            return kept_only(text, f.read().split())
     return laid_out(text) if as_json else text
 
 

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file All finders of claims over any text: the first two bytes are the language, the rest is the
+ * article. What is found lies within the text and rises.
+ */
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "claims/claims.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static stm_packs *packs;
+static stm_segmenter *segmenter;
+static stm_claimer *claimer;
+static stm_arena arena, scratch;
+
+static void open_once(void)
+{
+    static const stemma_limits limits = STEMMA_LIMITS_INIT;
+    if (claimer != NULL)
+        return;
+    stm_arena_init(&arena, 0);
+    stm_arena_init(&scratch, 0);
+    if (stm_packs_new(&packs, NULL, NULL) < 0 ||
+        stm_segmenter_new(&segmenter, packs, &limits, NULL) < 0 ||
+        stm_claimer_new(&claimer, packs, NULL) < 0)
+        abort();
+}
+
+static void check_quantities(const stm_article *a)
+{
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < a->claims.quantity_count; i++) {
+        const stm_quantity *q = &a->claims.quantities[i];
+        assert(last <= q->begin && q->begin < q->end && q->end <= a->text.len);
+        assert(q->begin <= q->number.begin && q->number.begin < q->number.end);
+        assert(q->of.begin <= q->of.end && q->of.end <= a->text.len);
+        assert(!isnan(q->value) || (q->low < q->high && !isnan(q->high)));
+        assert(memchr(q->unit, '\0', sizeof q->unit) != NULL);
+        last = q->begin;
+    }
+}
+
+static void check_spans(const stm_article *a)
+{
+    const stm_claims *c = &a->claims;
+    for (uint32_t i = 0; i < c->date_count; i++)
+        assert(c->dates[i].begin < c->dates[i].end && c->dates[i].end <= a->text.len);
+    for (uint32_t i = 0; i < c->quote_count; i++) {
+        assert(c->quotes[i].begin <= c->quotes[i].end && c->quotes[i].end <= a->text.len);
+        assert(c->quotes[i].part_of == STM_NOWHERE || c->quotes[i].part_of < i);
+    }
+    for (uint32_t i = 0; i < c->stance_count; i++)
+        assert(c->stances[i].begin <= c->stances[i].end && c->stances[i].end <= a->text.len);
+    for (uint32_t i = 0; i < c->name_count; i++)
+        assert(c->names[i].begin < c->names[i].end && c->names[i].end <= a->text.len);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size < 2)
+        return 0;
+    open_once();
+    stm_segments segments;
+    stm_article a = {.text = {(const char *)data + 2, size - 2},
+                     .lang = stm_lang_parse((stm_str){(const char *)data, 2}),
+                     .published = STM_STR("2024-10-23")};
+    if (!stm_utf8_valid(a.text) || memchr(a.text.data, '\0', a.text.len) != NULL)
+        return 0;
+    if (stm_segment(&segments, segmenter, a.text, a.lang, &arena, NULL) == STEMMA_OK) {
+        a.sentences = segments.sentences;
+        a.sentence_count = segments.sentence_count;
+        if (stm_claims_find(&a, &segments, claimer, &arena, &scratch, NULL) == STEMMA_OK) {
+            check_quantities(&a);
+            check_spans(&a);
+        }
+    }
+    stm_arena_reset(&arena);
+    stm_arena_reset(&scratch);
+    return 0;
+}
