@@ -67,6 +67,11 @@ def record(rows, lang, hour, rng):
     return json.dumps({"title": rows[0][1], "published": f"2018-10-01T{hour:02d}:00:00Z", "text": "\n\n".join(parts)}, ensure_ascii=False) + "\n"
 
 
+def tidy(text):
+    """As clean leaves it: no characters without width, one blank where there are several."""
+    return " ".join(re.sub("[\u200b-\u200f\u2060\ufeff]", "", text).split())
+
+
 def planted(rows, kind, lang, english, rng):
     """(rows, (was, became) sentences) with one change; None where no sentence allows one."""
     choices = [(k, c) for k, (i, text) in enumerate(rows) if k for c in plant.changes(kind, lang, text, english[i])]
@@ -234,6 +239,7 @@ def main():
         sys.exit("distort.py: give --data DIR (parallel news) or --pile DIR")
     langs = a.langs.split(",")
     documents, _ = piles.load(a.data, langs)
+    documents = {n: {lang: [tidy(t) for t in texts] for lang, texts in d.items()} for n, d in documents.items()}
     plant.COMMON |= {w for d in documents.values() for line in d["eng"] for w in re.findall(r"\b[a-z]+", line)}
     names = [n for n in piles.half_of(documents, a.half) if len(documents[n]["eng"]) >= 8]
     kinds = [k for k in a.kinds.split(",") if k != "none"] + [None]

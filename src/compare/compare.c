@@ -22,7 +22,7 @@ typedef struct run {
     stm_ties *ties;             /* of each derivation */
     uint32_t *families;         /* of each article */
     stm_romaniser **romanisers; /* of each worker */
-    const stm_negators *negators;
+    const stm_pack_words *words;
 } run;
 
 /* As in the source, then as in the derived text. */
@@ -63,17 +63,18 @@ static stemma_status compare_one(void *context, uint32_t worker, uint64_t i, ste
     stemma_case *c = r->input->c;
     const stm_derivation *d = &c->derivations[i];
     stm_arena *scratch = r->input->scratch[worker];
-    stm_comparing comparing = {.c = c,
-                               .vocabulary = r->input->vocabulary,
-                               .d = d,
-                               .derivation = (uint32_t)i,
-                               .from = &c->articles[d->from],
-                               .to = &c->articles[d->to],
-                               .one_language = c->articles[d->from].lang == c->articles[d->to].lang,
-                               .pairing = stm_pairing_new(scratch),
-                               .romaniser = r->romanisers[worker],
-                               .negators = r->negators,
-                               .arena = &c->arenas[worker]};
+    stm_comparing comparing = {
+        .c = c,
+        .vocabulary = r->input->vocabulary,
+        .d = d,
+        .derivation = (uint32_t)i,
+        .from = &c->articles[d->from],
+        .to = &c->articles[d->to],
+        .one_language = c->articles[d->from].lang == c->articles[d->to].lang,
+        .pairing = stm_pairing_new(scratch),
+        .tongues = {c->articles[d->from].lang, c->articles[d->to].lang, r->romanisers[worker]},
+        .words = r->words,
+        .arena = &c->arenas[worker]};
     bool ok = comparing.pairing != NULL;
     if (ok)
         stm_compare_derivation(&comparing);
@@ -136,6 +137,8 @@ static stemma_status line_up(void *context, uint32_t worker, uint64_t i, stemma_
     const stm_story_work work = {.c = c,
                                  .vocabulary = r->input->vocabulary,
                                  .story = &c->stories[i],
+                                 .words = r->words,
+                                 .romaniser = r->romanisers[worker],
                                  .ties = r->ties,
                                  .families = r->families,
                                  .arena = &c->arenas[worker],
@@ -170,9 +173,9 @@ stemma_status stm_compare(const stm_compare_input *input, stemma_error *err)
              .ties = stm_arena_calloc(arena, derivations, sizeof *r.ties),
              .families = stm_arena_calloc(arena, input->c->article_count + 1u, sizeof *r.families),
              .romanisers = stm_arena_calloc(arena, input->threads, sizeof *r.romanisers),
-             .negators = stm_negators_new(stm_vocabulary_packs(input->vocabulary), arena)};
+             .words = stm_pack_words_new(stm_vocabulary_packs(input->vocabulary), arena)};
     if (r.of == NULL || r.ties == NULL || r.families == NULL || r.romanisers == NULL ||
-        r.negators == NULL)
+        r.words == NULL)
         return stm_fail_nomem(err);
     const stemma_status status = compare_all(&r, err);
     for (uint32_t w = 0; w < input->threads; w++)

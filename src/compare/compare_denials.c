@@ -27,7 +27,8 @@ static bool taken_beside(const stm_comparing *c, uint32_t sentence)
 }
 
 /* Does the stance of the derived text deny what that of the source does: do words answer? */
-static bool answers(const stm_comparing *c, const stm_stretch *denial, const stm_stance *other)
+static bool answers(const stm_comparing *c, const stm_stretch *denial, const stm_stance *other,
+                    uint32_t enough)
 {
     stm_stretch there;
     uint32_t both = 0;
@@ -41,7 +42,7 @@ static bool answers(const stm_comparing *c, const stm_stretch *denial, const stm
                 break;
         }
     }
-    return both >= 2 || (both == 1 && denial->count <= 4);
+    return both >= enough;
 }
 
 /* Does any word of the cue stand in the derived text, where it may deny the same unnoticed? */
@@ -66,9 +67,10 @@ static bool stands(const stm_comparing *c, const stm_stance *t, const stm_passag
         const stm_stance *o = &claims->stances[i];
         if (o->kind == STM_STANCE_HEDGE)
             continue;
+        const uint32_t enough = o->kind == STM_STANCE_DENIAL ? 2 : 3;
         if (p != NULL && stm_spans_meet(stm_span_of(o->begin, o->end), p->to))
             return true;
-        if (answers(c, &denial, o))
+        if (answers(c, &denial, o, enough))
             return true;
     }
     return cue_stands(c, t);

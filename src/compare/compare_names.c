@@ -23,18 +23,38 @@ static bool carries(const stm_entry *e)
     return (e->flags & (STM_ENTRY_FUNCTION | STM_ENTRY_NUMBER)) == 0 && e->letters >= 3;
 }
 
+/* In one language a name is its letters; what its parts mean (-mann) is no likeness. */
+static bool same_word(const stm_comparing *c, const stm_entry *a, const stm_entry *b)
+{
+    return c->one_language ? a->surface == b->surface || a->stem == b->stem
+                           : stm_affinity(a, b, false) > 0;
+}
+
 /* A word of a name without a partner, and unlike any word of the other stretch. */
 static bool is_odd(const stm_comparing *c, const stm_stretch *own, const stm_stretch *other,
                    uint32_t word, bool back)
 {
     const stm_entry *e = own->entry[word];
-    if (!carries(e) || stm_pairing_answers(c->pairing, (stm_words){word, 1}, back))
+    if (!carries(e))
         return false;
     for (uint32_t k = 0; k < other->count; k++)
-        if (stm_affinity(e, other->entry[k], c->one_language) > 0 ||
-            stm_inflected(e, other->entry[k]))
+        if (same_word(c, e, other->entry[k]) || stm_inflected(e, other->entry[k]))
             return false;
     return true;
+}
+
+/* Is the word part of a date or a figure ("Monday", "Celsius")? */
+static bool is_dated(const stm_stretch *s, uint32_t word)
+{
+    const stm_claims *claims = &s->article->claims;
+    for (uint32_t i = 0; i < claims->date_count; i++)
+        if (claims->dates[i].begin <= s->begin[word] && s->begin[word] < claims->dates[i].end)
+            return true;
+    for (uint32_t i = 0; i < claims->quantity_count; i++)
+        if (claims->quantities[i].begin <= s->begin[word] &&
+            s->begin[word] < claims->quantities[i].end)
+            return true;
+    return false;
 }
 
 static void add_name(open_names *ret, const stm_comparing *c, uint32_t claim, stm_words words,
@@ -44,7 +64,7 @@ static void add_name(open_names *ret, const stm_comparing *c, uint32_t claim, st
     const stm_stretch *other = back ? &c->pairing->from : &c->pairing->to;
     open_name name = {claim, words, UINT32_MAX};
     for (uint32_t w = words.first + words.count; w > words.first; w--)
-        if (is_odd(c, own, other, w - 1, back))
+        if (is_odd(c, own, other, w - 1, back) && !is_dated(own, w - 1))
             name.odd = w - 1;
     if (name.odd != UINT32_MAX && ret->count < STM_MOST_ITEMS)
         ret->items[ret->count++] = name;
@@ -60,16 +80,6 @@ static bool within(const open_names *names, uint32_t word)
     return false;
 }
 
-/* Is the word part of a date ("Monday", "March")? */
-static bool is_dated(const stm_stretch *s, uint32_t word)
-{
-    const stm_claims *claims = &s->article->claims;
-    for (uint32_t i = 0; i < claims->date_count; i++)
-        if (claims->dates[i].begin <= s->begin[word] && s->begin[word] < claims->dates[i].end)
-            return true;
-    return false;
-}
-
 /*
  * Words that look like names and are none that the claims have: a name alone, in a language that
  * writes all its nouns with capitals.
@@ -78,7 +88,7 @@ static void add_words(open_names *ret, const stm_comparing *c, bool back)
 {
     const stm_stretch *own = back ? &c->pairing->to : &c->pairing->from;
     for (uint32_t w = 0; w < own->count; w++)
-        if ((own->entry[w]->flags & STM_ENTRY_NAME) != 0 && !within(ret, w) && !is_dated(own, w))
+        if ((own->entry[w]->flags & STM_ENTRY_NAME) != 0 && !within(ret, w))
             add_name(ret, c, STM_NOWHERE, (stm_words){w, 1}, back);
 }
 
@@ -120,7 +130,7 @@ static bool unlike(const stm_comparing *c, const open_name *a, const open_name *
     for (uint32_t i = a->words.first; i < a->words.first + a->words.count; i++)
         for (uint32_t k = b->words.first; k < b->words.first + b->words.count; k++)
             if (carries(c->pairing->from.entry[i]) && carries(c->pairing->to.entry[k]) &&
-                !stm_sounds_differ(c, c->pairing->from.entry[i], c->pairing->to.entry[k]))
+                !stm_sounds_differ(&c->tongues, c->pairing->from.entry[i], c->pairing->to.entry[k]))
                 return false;
     return true;
 }
@@ -133,7 +143,7 @@ static bool sounds_known(const stm_comparing *c, const stm_entry *word)
         stm_stretch s;
         stm_stretch_of(&s, c->vocabulary, c->from, stm_span_of(n->begin, n->end));
         for (uint32_t w = 0; w < s.count; w++)
-            if (carries(s.entry[w]) && stm_sounds_alike(c, s.entry[w], word))
+            if (carries(s.entry[w]) && stm_sounds_alike(&c->tongues, s.entry[w], word))
                 return true;
     }
     return false;
@@ -171,6 +181,18 @@ static bool shares_letters(const stm_comparing *c, const open_name *a, const ope
     return false;
 }
 
+/* Does a word of the passage's other side sound like one of the name? Then the name is there. */
+static bool is_heard(const stm_comparing *c, const open_name *a)
+{
+    const stm_stretch *to = &c->pairing->to;
+    for (uint32_t i = a->words.first; i < a->words.first + a->words.count; i++)
+        for (uint32_t k = 0; k < to->count; k++)
+            if (carries(c->pairing->from.entry[i]) && carries(to->entry[k]) &&
+                stm_sounds_alike(&c->tongues, c->pairing->from.entry[i], to->entry[k]))
+                return true;
+    return false;
+}
+
 /*
  * Across languages places and bodies are translated, and persons are not. So both must be persons,
  * or the name that came in one word that no dictionary has.
@@ -179,8 +201,46 @@ static bool comparable(const stm_comparing *c, const open_name *a, const open_na
 {
     if (is_person(c->from, a) && is_person(c->to, b))
         return true;
-    return b->words.count == 1 && is_bare(&c->pairing->to, b->odd) &&
+    return b->words.count == 1 && is_bare(&c->pairing->to, b->odd) && !is_heard(c, a) &&
            (a->claim != STM_NOWHERE || is_bare(&c->pairing->from, a->odd));
+}
+
+/*
+ * Of two spellings of a family name beside one first name: those that begin alike and end in other
+ * consonants (Aldershaw, Aldershot), or that have nothing in common. What is between the two is
+ * one name in two systems of writing (Byeong-seug, Bjengszok).
+ */
+static bool is_misspelt(const stm_comparing *c, const stm_entry *a, const stm_entry *b)
+{
+    size_t same = 0;
+    while (same < a->folded.len && same < b->folded.len &&
+           a->folded.data[same] == b->folded.data[same])
+        same++;
+    return same >= 4 ? !stm_sounds_same(&c->tongues, a, b) : stm_sounds_differ(&c->tongues, a, b);
+}
+
+/*
+ * First names that sound alike beside two long family names that do not (Maud Ellery, Мод Элдридж).
+ * Of short ones nothing is told: Chen is Jong in another system of writing.
+ */
+enum { LONG_NAME = 5 };
+
+static bool is_misheard(const stm_comparing *c, const open_name *a, const open_name *b)
+{
+    const stm_entry *was = c->pairing->from.entry[a->odd], *is = c->pairing->to.entry[b->odd];
+    bool alike = false;
+    if (a->words.count < 2 || b->words.count != a->words.count || was->letters < LONG_NAME ||
+        is->letters < LONG_NAME || (!is_person(c->from, a) && !is_person(c->to, b)))
+        return false;
+    if (a->odd != a->words.first + a->words.count - 1 ||
+        b->odd != b->words.first + b->words.count - 1)
+        return false;
+    for (uint32_t i = 0; i < a->words.count; i++) {
+        const stm_entry *x = c->pairing->from.entry[a->words.first + i];
+        const stm_entry *y = c->pairing->to.entry[b->words.first + i];
+        alike |= x != was && y != is && stm_sounds_alike(&c->tongues, x, y);
+    }
+    return alike && stm_sounds_differ(&c->tongues, was, is);
 }
 
 /* A name is spelled by ear, unless its other part is the same letter for letter. */
@@ -188,11 +248,12 @@ static bool changed_across(stm_comparing *c, const open_name *a, const open_name
 {
     const stm_entry *was = c->pairing->from.entry[a->odd], *is = c->pairing->to.entry[b->odd];
     const bool shares = shares_letters(c, a, b);
-    if (!(shares && b->claim != STM_NOWHERE) && !comparable(c, a, b))
+    if (shares ? !is_person(c->from, a) && !is_person(c->to, b) : !comparable(c, a, b))
         return false;
-    if (shares ? stm_sounds_same(c, was, is) : !unlike(c, a, b))
+    const bool sound = !shares && is_misheard(c, a, b);
+    if (!sound && (shares ? !is_misspelt(c, was, is) : !unlike(c, a, b)))
         return false;
-    if (!shares &&
+    if (!shares && !sound &&
         stm_pairing_slot(c->pairing, a->words, b->words) < (alone ? SLOT_ALONE : SLOT_OTHER))
         return false;
     return !stm_word_stands(c, is, true, stm_span_of(0, 0), true) &&
@@ -221,6 +282,18 @@ static stm_span span_of(const stm_stretch *s, const open_name *n)
     return stm_stretch_span(s, n->words);
 }
 
+/* Is the name a speaker's who was found to be another? That says it. */
+static bool is_told(const stm_comparing *c, stm_span name)
+{
+    for (uint32_t i = 0; i < c->to->claims.quote_count; i++) {
+        const stm_quote *q = &c->to->claims.quotes[i];
+        if (stm_spans_meet(stm_span_of(q->speaker.begin, q->speaker.end), name) &&
+            stm_was_found(c, STM_DISCREPANCY_SPEAKER_CHANGED, stm_span_of(q->begin, q->end)))
+            return true;
+    }
+    return false;
+}
+
 void stm_compare_names(stm_comparing *c)
 {
     open_names from, to;
@@ -234,6 +307,8 @@ void stm_compare_names(stm_comparing *c)
                 continue;
             const stm_span x = span_of(&c->pairing->from, &from.items[i]);
             const stm_span y = span_of(&c->pairing->to, &to.items[k]);
+            if (is_told(c, y))
+                continue;
             stm_find(c, &(stm_found){STM_DISCREPANCY_NAME_CHANGED, x, y, x, y});
         }
     }

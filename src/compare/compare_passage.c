@@ -87,5 +87,6 @@ void stm_compare_derivation(stm_comparing *c)
         else
             compare_or_tie(c);
     }
+    stm_compare_moved_quotes(c);
     stm_compare_denials(c);
 }

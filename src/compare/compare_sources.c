@@ -11,12 +11,26 @@ static bool carries(const stm_entry *e)
     return (e->flags & STM_ENTRY_FUNCTION) == 0;
 }
 
-/* Does any word of a name stand in that article? */
+/* Do a name's words, or half of them in a translation, stand in one sentence of that article? */
+static bool stands_in(const stm_comparing *c, const stm_stretch *name, bool in_from,
+                      const stm_sentence *sentence)
+{
+    uint32_t all = 0, there = 0;
+    for (uint32_t i = 0; i < name->count; i++) {
+        if (!carries(name->entry[i]))
+            continue;
+        all++;
+        there += stm_word_stands(c, name->entry[i], in_from,
+                                 stm_span_of(sentence->begin, sentence->end), true);
+    }
+    return c->one_language ? there == all : 2 * there >= all && (there > 1 || all == 1);
+}
+
 static bool stands(const stm_comparing *c, const stm_stretch *name, bool in_from)
 {
-    for (uint32_t i = 0; i < name->count; i++)
-        if (carries(name->entry[i]) &&
-            stm_word_stands(c, name->entry[i], in_from, stm_span_of(0, 0), true))
+    const stm_article *a = in_from ? c->from : c->to;
+    for (uint32_t s = 0; s < a->sentence_count; s++)
+        if (stands_in(c, name, in_from, &a->sentences[s]))
             return true;
     return false;
 }
@@ -36,14 +50,16 @@ static const stm_cited *another(const stm_comparing *c)
     return NULL;
 }
 
-/* The words beside the name must have been carried over, or its clause was left out whole. */
-static const float SLOT = 0.25f;
+/* The words beside the name must have been carried over, or most of its sentence. */
+static const float SLOT = 0.25f, MOST = 0.45f;
 
 static bool taken_over(stm_comparing *c, stm_words name)
 {
     const uint32_t first = name.first > 6 ? name.first - 6 : 0;
     const stm_words near = {first, name.first + name.count + 6 - first};
-    return stm_pairing_carried(c->pairing, near, false) >= SLOT;
+    const stm_words all = {0, c->pairing->from.count};
+    return stm_pairing_carried(c->pairing, near, false) >= SLOT ||
+           stm_pairing_carried(c->pairing, all, false) >= MOST;
 }
 
 static void compare_source(stm_comparing *c, const stm_cited *cited)

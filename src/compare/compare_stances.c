@@ -101,7 +101,7 @@ static const float CARRIED_SAME = 0.65f, CARRIED_HEDGE = 0.8f, CARRIED_NEGATION 
 
 /* The least that the clause must weigh (pairing.c), and the least share of a translated passage's
  * two sides that must answer. */
-static const float LEAST_SAME = 3, LEAST_OTHER = 10, FULL = 0.7f;
+static const float LEAST_SAME = 3, LEAST_OTHER = 10, FULL = 0.6f, FULL_NEGATION = 0.8f;
 
 /* A translation's passage must be sure, sentence for sentence. */
 static const float SURE = 0.98f, ALIKE = 0.45f;
@@ -149,8 +149,22 @@ static bool is_adverb(const side *s, stm_words cue)
 static bool no_negator(const stm_comparing *c, const side *s)
 {
     const stm_stretch *other = s->back ? &c->pairing->from : &c->pairing->to;
-    return stm_negators_know(c->negators, other->article->lang) &&
-           !stm_negators_stand(c->negators, other);
+    return stm_pack_words_know(c->words, STM_WORDS_NEGATORS, other->article->lang) &&
+           !stm_pack_words_stand(c->words, STM_WORDS_NEGATORS, other);
+}
+
+/*
+ * A reworded clause may say with another word what was negated ("not enough", "insufficient"), so
+ * hardly a word may be left over on either side.
+ */
+static const float WHOLE = 0.8f;
+
+static bool is_whole(const stm_comparing *c, const side *s, const stm_item *item, float share)
+{
+    const stm_stretch *other = s->back ? &c->pairing->from : &c->pairing->to;
+    const stm_span image = stm_pairing_image(c->pairing, item->words, s->back);
+    const stm_words there = stm_stretch_words(other, image.begin, image.end);
+    return share >= WHOLE && stm_pairing_carried(c->pairing, there, !s->back) >= WHOLE;
 }
 
 static bool is_missed(const stm_comparing *c, const side *s, const stm_item *item,
@@ -160,12 +174,13 @@ static bool is_missed(const stm_comparing *c, const side *s, const stm_item *ite
     float weight;
     const float share = carried(c, s, item, cue, &weight);
     if (c->one_language)
-        return share >= CARRIED_SAME && weight >= LEAST_SAME;
+        return share >= CARRIED_SAME && weight >= LEAST_SAME &&
+               (is_hedge(t) || is_whole(c, s, item, share));
     if (weight < LEAST_OTHER || fullness(c) < FULL)
         return false;
     if (is_hedge(t))
         return is_adverb(s, cue) && share >= CARRIED_HEDGE;
-    return share >= CARRIED_NEGATION && no_negator(c, s);
+    return share >= CARRIED_NEGATION && fullness(c) >= FULL_NEGATION && no_negator(c, s);
 }
 
 static stm_discrepancy_kind kind_of(const stm_stance *t, bool added)

@@ -115,7 +115,7 @@ static bool equal_ranges(range a, range b, double share)
 
 static bool is_vague(const stm_quantity *q)
 {
-    return isnan(q->value) && (q->approx == STM_APPROX_VAGUE || isnan(q->high));
+    return q->approx == STM_APPROX_VAGUE || (isnan(q->value) && isnan(q->high));
 }
 
 static bool is_bound(const stm_quantity *q)
@@ -173,7 +173,8 @@ static bool is_share(const char *code)
 
 static bool is_degrees(const char *code)
 {
-    return stm_str_is(stm_str_of(code), "Cel") || stm_str_is(stm_str_of(code), "[degF]");
+    return stm_str_is(stm_str_of(code), "Cel") || stm_str_is(stm_str_of(code), "[degF]") ||
+           stm_str_is(stm_str_of(code), "deg");
 }
 
 /* The same number of something of the same sort: "500 Pfund" is weight or money, and no change. */
@@ -182,6 +183,12 @@ static bool one_sort(const char *a, const char *b)
     const unit *x = unit_of(a), *y = unit_of(b);
     return (x != NULL && y != NULL && x->dimension == y->dimension) ||
            (stm_unit_is_money(a) && stm_unit_is_money(b)) || (is_degrees(a) && is_degrees(b));
+}
+
+/* Degrees of one scale given in degrees of the other: both may be written without the scale. */
+static bool is_converted_heat(const stm_quantity *a, const stm_quantity *b)
+{
+    return fabs(a->value * 1.8 + 32 - b->value) <= 2 || fabs(b->value * 1.8 + 32 - a->value) <= 2;
 }
 
 static stm_likeness compare_units(const stm_quantity *a, const stm_quantity *b)
@@ -202,6 +209,8 @@ static stm_likeness compare_units(const stm_quantity *a, const stm_quantity *b)
 stm_likeness stm_quantity_likeness(const stm_quantity *a, const stm_quantity *b)
 {
     const bool one_unit = stm_str_is(stm_str_of(a->unit), b->unit);
+    if (is_degrees(a->unit) && is_degrees(b->unit) && is_converted_heat(a, b))
+        return STM_SAME;
     if (one_unit || (is_share(a->unit) && is_share(b->unit)))
         return compare(a, b);
     if (a->unit[0] == '\0' || b->unit[0] == '\0')

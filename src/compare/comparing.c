@@ -81,8 +81,9 @@ void stm_find(stm_comparing *c, const stm_found *f)
                          .to_article = c->d->to,
                          .from = f->from,
                          .to = f->to,
-                         .was = shown(c, c->from, f->was),
-                         .became = shown(c, c->to, f->became)};
+                         .was = f->was_name.len > 0 ? f->was_name : shown(c, c->from, f->was),
+                         .became =
+                             f->became_name.len > 0 ? f->became_name : shown(c, c->to, f->became)};
     tell(c, &d);
     if (!c->failed && !STM_ARRAY_ADD(&c->found, d))
         c->failed = true;
@@ -125,6 +126,9 @@ stm_span stm_around(const stm_comparing *c, bool back)
 
 /* ------------------------------------------------------------------ words of names */
 
+/* Letters of an ending: of a name of three or fewer, and of a longer one (-ával). */
+enum { LEAST_ENDING = 3, MOST_ENDING = 5 };
+
 bool stm_inflected(const stm_entry *a, const stm_entry *b)
 {
     const stm_str x = a->folded, y = b->folded;
@@ -132,7 +136,10 @@ bool stm_inflected(const stm_entry *a, const stm_entry *b)
     while (same < x.len && same < y.len && x.data[same] == y.data[same])
         same++;
     const size_t shorter = x.len < y.len ? x.len : y.len;
-    return same >= 3 && same + 2 >= shorter && 4 * same >= 3 * shorter;
+    const size_t longer = x.len < y.len ? y.len : x.len;
+    if (same < 3 || longer > shorter + (shorter > 3 ? MOST_ENDING : LEAST_ENDING))
+        return false;
+    return same == shorter || (same + 1 >= shorter && longer <= same + LEAST_ENDING);
 }
 
 /* Levenshtein's distance of two short strings. */
@@ -191,15 +198,15 @@ static parts parts_of(stm_str name)
 }
 
 /* Some parts of the two names are no further apart than this; false too where one has no sound. */
-static bool any_near(const stm_comparing *c, const stm_entry *from, const stm_entry *to,
+static bool any_near(const stm_tongues *tongues, const stm_entry *a, const stm_entry *b,
                      bool (*near)(const stm_skeleton *a, const stm_skeleton *b))
 {
-    const parts x = parts_of(from->folded), y = parts_of(to->folded);
+    const parts x = parts_of(a->folded), y = parts_of(b->folded);
     for (uint32_t i = 0; i < x.count; i++) {
         for (uint32_t k = 0; k < y.count; k++) {
-            stm_skeleton a, b;
-            if (stm_skeleton_of(&a, c->romaniser, c->from->lang, x.items[i]) &&
-                stm_skeleton_of(&b, c->romaniser, c->to->lang, y.items[k]) && near(&a, &b))
+            stm_skeleton p, q;
+            if (stm_skeleton_of(&p, tongues->romaniser, tongues->from, x.items[i]) &&
+                stm_skeleton_of(&q, tongues->romaniser, tongues->to, y.items[k]) && near(&p, &q))
                 return true;
         }
     }
@@ -218,32 +225,37 @@ static bool must_be_one(const stm_skeleton *a, const stm_skeleton *b)
            !far_apart(a->letters, b->letters, CLOSE_LETTERS);
 }
 
-bool stm_sounds_differ(const stm_comparing *c, const stm_entry *from, const stm_entry *to)
+bool stm_sounds_differ(const stm_tongues *tongues, const stm_entry *a, const stm_entry *b)
 {
-    return !any_near(c, from, to, may_be_one);
+    return !any_near(tongues, a, b, may_be_one);
 }
 
-bool stm_sounds_alike(const stm_comparing *c, const stm_entry *from, const stm_entry *to)
+bool stm_sounds_alike(const stm_tongues *tongues, const stm_entry *a, const stm_entry *b)
 {
-    return any_near(c, from, to, must_be_one);
+    return any_near(tongues, a, b, must_be_one);
 }
 
-/* One begins with all of the other: an ending was added. */
+/* The consonants of one are those that the other begins with: an ending was added. */
 static bool has_same_begin(const stm_skeleton *a, const stm_skeleton *b)
 {
-    const size_t x = strlen(a->loose), y = strlen(b->loose);
-    return strncmp(a->loose, b->loose, x < y ? x : y) == 0 && strcmp(a->letters, b->letters) != 0 &&
-           strncmp(a->letters, b->letters, 3) == 0 && x == y;
+    const size_t x = strlen(a->letters), y = strlen(b->letters), m = strlen(a->loose),
+                 n = strlen(b->loose);
+    const bool one_in_other = strncmp(a->letters, b->letters, x < y ? x : y) == 0;
+    return one_in_other || (m == n && strcmp(a->loose, b->loose) == 0);
 }
 
-bool stm_sounds_same(const stm_comparing *c, const stm_entry *from, const stm_entry *to)
+bool stm_sounds_same(const stm_tongues *tongues, const stm_entry *a, const stm_entry *b)
 {
-    return any_near(c, from, to, has_same_begin);
+    return any_near(tongues, a, b, has_same_begin);
 }
 
 static bool fits(const stm_comparing *c, const stm_entry *a, const stm_entry *b, bool name)
 {
-    return stm_affinity(a, b, c->one_language) > 0 || (name && stm_inflected(a, b));
+    if (name && stm_inflected(a, b))
+        return true;
+    if (name && c->one_language) /* by its letters, not by what sounds alike */
+        return a->surface == b->surface || a->stem == b->stem;
+    return stm_affinity(a, b, c->one_language) > 0;
 }
 
 bool stm_word_stands(const stm_comparing *c, const stm_entry *entry, bool in_from, stm_span span,

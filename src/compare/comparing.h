@@ -5,10 +5,16 @@
  */
 #include "base/array.h"
 #include "compare/compare.h"
-#include "compare/negators.h"
+#include "compare/pack_words.h"
 #include "compare/pairing.h"
 #include "model/messages.h"
 #include "terms/skeleton.h"
+
+/** Two languages, and what writes both in Latin letters: the worker's. */
+typedef struct stm_tongues {
+    stm_lang from, to;
+    stm_romaniser *romaniser;
+} stm_tongues;
 
 typedef enum stm_tied { STM_TIED_QUANTITIES, STM_TIED_DATES, STM_TIED_QUOTES } stm_tied;
 
@@ -34,8 +40,8 @@ typedef struct stm_comparing {
     const stm_passage *passage;
     stm_pairing *pairing; /* of the passage */
     stm_arena *arena;     /* findings live here */
-    const stm_negators *negators;
-    stm_romaniser *romaniser; /* the worker's */
+    const stm_pack_words *words;
+    stm_tongues tongues;
     STM_ARRAY(stm_discrepancy) found;
     STM_ARRAY(stm_tie) ties;
     stm_buf line;
@@ -60,7 +66,8 @@ typedef struct stm_items {
 typedef struct stm_found {
     stm_discrepancy_kind kind;
     stm_span from, to;
-    stm_span was, became; /* what is shown of each; empty: none */
+    stm_span was, became;          /* what is shown of each; empty: none */
+    stm_str was_name, became_name; /* shown instead where given: whom a pronoun stands for */
 } stm_found;
 
 /** Take a finding down, with its sentence. Nothing is taken twice for one place and kind. */
@@ -106,13 +113,13 @@ bool stm_word_stands(const stm_comparing *c, const stm_entry *entry, bool in_fro
 bool stm_inflected(const stm_entry *a, const stm_entry *b);
 
 /** Do the two words sound unlike, in two languages: are they surely not one name? */
-bool stm_sounds_differ(const stm_comparing *c, const stm_entry *from, const stm_entry *to);
+bool stm_sounds_differ(const stm_tongues *tongues, const stm_entry *a, const stm_entry *b);
 
 /** Do they sound alike enough to be one name, spelled twice? */
-bool stm_sounds_alike(const stm_comparing *c, const stm_entry *from, const stm_entry *to);
+bool stm_sounds_alike(const stm_tongues *tongues, const stm_entry *a, const stm_entry *b);
 
 /** Have they the same consonants, endings aside: one name beyond doubt? */
-bool stm_sounds_same(const stm_comparing *c, const stm_entry *from, const stm_entry *to);
+bool stm_sounds_same(const stm_tongues *tongues, const stm_entry *a, const stm_entry *b);
 
 /* ---- what looks at a passage; each adds what it finds ---- */
 
@@ -126,6 +133,7 @@ void stm_compare_sources(stm_comparing *c);
 /* ---- what looks at the whole derivation ---- */
 
 void stm_compare_denials(stm_comparing *c);
+void stm_compare_moved_quotes(stm_comparing *c);
 
 /** All of the above for one derivation. */
 void stm_compare_derivation(stm_comparing *c);
@@ -133,13 +141,16 @@ void stm_compare_derivation(stm_comparing *c);
 /* ---- what looks at a story ---- */
 
 /** Are the two speakers one, as far as their words tell? Any two articles. */
-bool stm_one_speaker(const stm_vocabulary *vocabulary, const stm_article *a, const stm_mention *x,
-                     const stm_article *b, const stm_mention *y);
+bool stm_one_speaker(const stm_vocabulary *vocabulary, stm_romaniser *romaniser,
+                     const stm_article *a, const stm_mention *x, const stm_article *b,
+                     const stm_mention *y);
 
 /** A story being lined up. */
 typedef struct stm_story_work {
     const stemma_case *c;
     const stm_vocabulary *vocabulary;
+    const stm_pack_words *words;
+    stm_romaniser *romaniser;
     stm_story *story;
     const stm_ties *ties;     /* of each of the case's derivations */
     const uint32_t *families; /* of each article of the case: the lowest one it is joined to */

@@ -13,6 +13,12 @@
 
 /* ------------------------------------------------------------------ across families */
 
+static const stm_quantity *quantity_of(const stm_groups *k, uint32_t node)
+{
+    const stm_claims *claims = &k->w->c->articles[k->nodes[node].article].claims;
+    return k->what == STM_TIED_DATES ? NULL : &claims->quantities[k->nodes[node].claim];
+}
+
 /* Groups compared pair by pair at most; a story with more has its later ones left apart. */
 enum { MOST_COMPARED = 300 };
 
@@ -34,7 +40,6 @@ static int best_first(const void *left, const void *right)
 typedef struct slots {
     stm_slot_words *items;
     uint32_t *nodes;
-    bool *taken; /* by a slot of another family */
     uint32_t count;
 } slots;
 
@@ -58,20 +63,25 @@ static bool gather_slots(stm_groups *k, slots *s)
     return true;
 }
 
+static bool one_family(const stm_groups *k, const slots *s, uint32_t a, uint32_t b)
+{
+    return k->w->families[s->items[a].article] == k->w->families[s->items[b].article];
+}
+
 static bool find_pairs(const stm_groups *k, const slots *s, pair **pairs, uint32_t *count)
 {
     STM_ARRAY(pair) found = {0};
     bool ok = true;
     for (uint32_t i = 0; i < s->count && ok; i++) {
         for (uint32_t n = i + 1; n < s->count && ok; n++) {
-            const float fit = stm_slots_fit(&s->items[i], &s->items[n]);
-            if (fit > 0 &&
-                k->w->families[s->items[i].article] != k->w->families[s->items[n].article])
+            const float fit =
+                one_family(k, s, i, n) ? 0 : stm_slots_fit(&s->items[i], &s->items[n]);
+            if (fit > 0)
                 ok = STM_ARRAY_ADD(&found, ((pair){fit, i, n}));
         }
     }
     *count = (uint32_t)found.count;
-    *pairs = stm_arena_calloc(k->w->scratch, found.count, sizeof **pairs);
+    *pairs = stm_arena_calloc(k->w->scratch, found.count + 1, sizeof **pairs);
     ok = ok && *pairs != NULL;
     if (ok && found.count > 0)
         memcpy(*pairs, found.items, found.count * sizeof *found.items);
@@ -79,34 +89,52 @@ static bool find_pairs(const stm_groups *k, const slots *s, pair **pairs, uint32
     return ok;
 }
 
-/* Has the group of `n` a value of the family of `article` already? Then a second one is another. */
-static bool has_family(stm_groups *k, uint32_t n, uint32_t article)
+/*
+ * Has the group of `n` a figure of that slot's family already, and not nearly the same? Then this
+ * one counts something else: of the figures of a report one fits best.
+ */
+static bool is_taken(stm_groups *k, const slots *s, uint32_t n, uint32_t slot)
 {
-    const uint32_t group = stm_group_of(k, n), family = k->w->families[article];
-    for (uint32_t i = 0; i < k->count; i++)
-        if (k->w->families[k->nodes[i].article] == family && stm_group_of(k, i) == group)
+    const uint32_t group = stm_group_of(k, s->nodes[n]);
+    for (uint32_t i = 0; i < s->count; i++)
+        if (i != slot && one_family(k, s, i, slot) && stm_group_of(k, s->nodes[i]) == group &&
+            !stm_slots_near(&s->items[i], &s->items[slot]))
             return true;
     return false;
 }
 
-/* A fit so good that a second figure of a report joins too: two speakers, two figures. */
-static const float VERY = 0.75f;
+/* Two brigades of 6,000 and 12,000 in all, of one article. */
+static void join_sums(stm_groups *k)
+{
+    stm_slot_words a, b;
+    for (uint32_t i = 0; i < k->count; i++) {
+        const stm_quantity *q = quantity_of(k, i);
+        if (q == NULL || isnan(q->each) ||
+            !stm_slot_words_of(&a, k->w, k->nodes[i].article, k->nodes[i].claim, false))
+            continue;
+        for (uint32_t n = 0; n < k->count; n++)
+            if (k->nodes[n].article == k->nodes[i].article &&
+                quantity_of(k, n)->value == q->value * q->each &&
+                stm_slot_words_of(&b, k->w, k->nodes[n].article, k->nodes[n].claim, false) &&
+                stm_slots_add_up(&a, &b))
+                stm_groups_join(k, i, n);
+    }
+}
 
 static bool join_across(stm_groups *k)
 {
     slots s = {0};
     pair *pairs;
     uint32_t count;
+    join_sums(k);
     if (!gather_slots(k, &s) || !find_pairs(k, &s, &pairs, &count))
         return false;
     if (count > 0)
         qsort(pairs, count, sizeof *pairs, best_first);
     for (uint32_t i = 0; i < count; i++) {
-        const uint32_t a = s.nodes[pairs[i].a], b = s.nodes[pairs[i].b];
-        const bool crowded =
-            has_family(k, a, k->nodes[b].article) || has_family(k, b, k->nodes[a].article);
-        if (!crowded || pairs[i].fit >= VERY)
-            stm_groups_join(k, a, b);
+        const uint32_t a = pairs[i].a, b = pairs[i].b;
+        if (!is_taken(k, &s, a, b) && !is_taken(k, &s, b, a))
+            stm_groups_join(k, s.nodes[a], s.nodes[b]);
     }
     return true;
 }
@@ -119,7 +147,8 @@ static stm_likeness relation(const stm_groups *k, const stm_node *a, const stm_n
     const stm_claims *y = &k->w->c->articles[b->article].claims;
     if (k->what != STM_TIED_DATES)
         return stm_quantity_likeness(&x->quantities[a->claim], &y->quantities[b->claim]);
-    return stm_date_likeness(&x->dates[a->claim], &y->dates[b->claim]);
+    return stm_date_likeness(&k->w->c->articles[a->article], &x->dates[a->claim],
+                             &k->w->c->articles[b->article], &y->dates[b->claim]);
 }
 
 static bool same(const stm_groups *k, const stm_node *a, const stm_node *b)

@@ -48,10 +48,10 @@ static bool in_conflict(const stm_groups *g, const uint32_t *members, uint32_t c
     const stm_story_work *w = g->w;
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t k = i + 1; k < count; k++)
-            if (!stm_one_speaker(w->vocabulary, &w->c->articles[g->nodes[members[i]].article],
-                                 &quote(g, members[i])->speaker,
-                                 &w->c->articles[g->nodes[members[k]].article],
-                                 &quote(g, members[k])->speaker))
+            if (!stm_one_speaker(
+                    w->vocabulary, w->romaniser, &w->c->articles[g->nodes[members[i]].article],
+                    &quote(g, members[i])->speaker, &w->c->articles[g->nodes[members[k]].article],
+                    &quote(g, members[k])->speaker))
                 return true;
     return false;
 }

@@ -99,6 +99,16 @@
     M(PASSAGE_REWORDED, "reworded") \
     M(CITED, "{0} names \xE2\x80\x9C{1}\xE2\x80\x9D") \
     M(CITED_RESOLVED, "{0} names \xE2\x80\x9C{1}\xE2\x80\x9D, which is {2}") \
+    /* what reports differ in */ \
+    M(DISCREPANCIES_HEADING, "Changed on the way") \
+    M(FIGURES_HEADING, "Figures that differ") \
+    M(SPEAKERS_HEADING, "Quotes with more than one speaker") \
+    M(FIGURE_DIFFERS, "Reports that have nothing from one another give different figures here: \xE2\x80\x9C{0}\xE2\x80\x9D") \
+    M(DATE_DIFFERS, "Reports that have nothing from one another give different dates here: \xE2\x80\x9C{0}\xE2\x80\x9D") \
+    M(SPEAKERS_DIFFER, "Reports do not agree on who said \xE2\x80\x9C{0}\xE2\x80\x9D") \
+    M(PLACE, "{0}, at {1}: \xE2\x80\x9C{2}\xE2\x80\x9D") \
+    M(PLACE_SAID, "{0}, at {1}: \xE2\x80\x9C{2}\xE2\x80\x9D, according to {3}") \
+    M(PLACE_NONE, "{0}: nothing answers to it") \
     /* reasons of derivations */ \
     M(BY_PASSAGES_ONE, "1 passage stands in both; it makes up {0} % of {1} and {2} % of {3}") \
     M(BY_PASSAGES_MANY, "{4} passages stand in both; they make up {0} % of {1} and {2} % of {3}") \

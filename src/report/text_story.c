@@ -271,6 +271,7 @@ bool stm_tell_story(stm_teller *teller, const stm_story *story, uint32_t number)
     for (uint32_t i = 0; i < story->derivation_count; i++)
         if (!stm_tell_evidence(teller, &teller->c->derivations[story->derivations[i]]))
             return false;
+    stm_tell_findings(teller, story);
     tell_cited(teller, story);
     stm_text_line(&teller->text);
     return true;

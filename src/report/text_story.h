@@ -46,6 +46,12 @@ bool stm_tell_story(stm_teller *teller, const stm_story *story, uint32_t number)
 /** The evidence of one derivation: reasons, and the surest passages side by side. */
 bool stm_tell_evidence(stm_teller *teller, const stm_derivation *d);
 
+/**
+ * What the reports of a story differ in: what was changed on the way, figures and quotes in
+ * conflict. Nothing where there is nothing.
+ */
+void stm_tell_findings(stm_teller *teller, const stm_story *story);
+
 /** The style that goes with how sure a derivation is. */
 stm_style stm_tell_style(const stm_derivation *d);
 

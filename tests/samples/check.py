@@ -44,6 +44,9 @@ class Event:
         self.check_derivations()
         self.check_cited()
         self.check_alignments()
+        self.check_discrepancies()
+        self.check_faithful()
+        self.check_figures()
 
     def check_article(self, name, gold, a):
         """Language, title, dates, outlet, authors; captions, notices; what stands outside the text, and is told."""
@@ -136,6 +139,45 @@ class Event:
                     continue
                 self.add("alignments", f"{key} {pair[0][:60]}", any(
                     overlap(p[ends[0]], places[0]) and overlap(p[ends[1]], places[1]) for p in d["passages"]))
+
+
+    def place(self, place):
+        """(begin, end) of a gold [article, passage] in the article's text, or None."""
+        return find((self.articles.get(place[0]) or {}).get("text") or "", place[1])
+
+    def lies_at(self, side, place):
+        """Is a discrepancy's side at the gold's place? A passage of null: nothing, or anything of that article."""
+        if place[1] is None:
+            return side is None or self.names[side["article"]] == place[0]
+        return side and self.names[side["article"]] == place[0] and overlap(side, self.place(place))
+
+    def discrepancies(self):
+        return [d for s in self.found["stories"] for d in s["discrepancies"]]
+
+    def check_discrepancies(self):
+        """What was planted is found, by kind and place."""
+        for g in self.gold["discrepancies"]["must"]:
+            self.add("discrepancies", f"{g['source'][0]} > {g['derived'][0]} {g['kind']}: {g['source'][1][:50]}", any(
+                d["kind"] == g["kind"] and self.lies_at(d["from"], g["source"]) and self.lies_at(d["to"], g["derived"])
+                and self.names[d["in"]] == g["derived"][0] for d in self.discrepancies()))
+
+    def check_faithful(self):
+        """Nothing is said to be distorted where nothing was."""
+        for a, b in self.gold["discrepancies"]["none"]:
+            got = [f"{d['kind']}: {d['was']} > {d['became']}" for d in self.discrepancies()
+                   if d["from"] and {self.names[d["from"]["article"]], self.names[d["in"]]} == {a, b}]
+            self.add("faithful", f"{a}, {b}", not got, "\n".join(got))
+
+    def check_figures(self):
+        """What reports of the event disagree on stands in one group, told as a conflict."""
+        groups = [f for s in self.found["stories"] for f in s["figures"]]
+        for g in self.gold["discrepancies"]["figures_in_conflict"]:
+            if g.get("wish"):
+                continue
+            places = [(p[0], self.place(p)) for p in g["passages"]]
+            best = max((sum(any(self.names[v["article"]] == name and overlap(v, at) for v in f["values"]) for name, at in places)
+                        for f in groups if f["conflict"]), default=0)
+            self.add("figures", f"{g['topic']}: all values in one group", best == len(places), f"{best} of {len(places)}")
 
 
 class Report:
