@@ -79,6 +79,7 @@ static stemma_status start_worker(stm_worker *w, stemma_engine *e, stemma_error 
 
 static stemma_status fill_in(stemma_engine *e, const stemma_options *options, stemma_error *err)
 {
+    stm_read_start();
     STM_TRY(keep_options(e, options, err));
     STM_TRY(stm_packs_new(&e->packs, e->options.pack_dir, err));
     STM_TRY(stm_cleaner_new(&e->cleaner, e->packs, err));

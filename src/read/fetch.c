@@ -317,10 +317,12 @@ static char lower(char c)
 
 void stm_content_type(stm_str type, stm_str *ret_media, stm_str *ret_charset)
 {
-    const char *semicolon = type.len ? memchr(type.data, ';', type.len) : NULL;
+    *ret_media = *ret_charset = STM_NONE;
+    if (type.len == 0)
+        return;
+    const char *semicolon = memchr(type.data, ';', type.len);
     const size_t end = semicolon == NULL ? type.len : (size_t)(semicolon - type.data);
     *ret_media = stm_str_trim(stm_str_slice(type, 0, end));
-    *ret_charset = STM_NONE;
     for (size_t i = end; i + 8 < type.len; i++) {
         size_t n = 0;
         while (n < 8 && lower(type.data[i + n]) == "charset="[n])

@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "read/read.h"
 
+#include <libxml/parser.h>
+
 #include "read/charset.h"
 #include "read/format.h"
 #include "read/html.h"
 #include "read/normalise.h"
+
+void stm_read_start(void)
+{
+    xmlInitParser();
+}
 
 stemma_status stm_hand_over(stm_reading *reading, stm_raw *raw, int32_t entry, stemma_error *err)
 {

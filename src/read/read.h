@@ -31,6 +31,9 @@ typedef struct stm_raw {
     const struct stm_html *html; /* not NULL: the text is still in it, see stm_read_finish() */
 } stm_raw;
 
+/** Start the libraries that want to be started before there are threads. Once is enough. */
+void stm_read_start(void);
+
 /** A file to be read: one unit of parallel work. */
 typedef struct stm_file {
     stm_str path;                /* or a URL */

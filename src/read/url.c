@@ -2,6 +2,7 @@
 /** @file Links, by libcurl's URL parser: what is fetched is then what was looked at. */
 #include <curl/curl.h>
 
+#include "base/utf8.h"
 #include "read/fetch.h"
 
 /* Longer ones are no links to articles: browsers and servers stop at 8 KB or below. */
@@ -66,7 +67,7 @@ static stm_str whole(CURLU *url, stm_arena *arena)
         curl_url_get(url, CURLUPART_URL, &text, 0) == CURLUE_OK) {
         const stm_str s = stm_str_of(text);
         const bool web = is_http(stm_str_slice(s, 0, scheme_length(s)));
-        ret = web && s.len <= MOST_URL ? stm_arena_str(arena, s) : STM_NONE;
+        ret = web && s.len <= MOST_URL && stm_utf8_valid(s) ? stm_arena_str(arena, s) : STM_NONE;
     }
     curl_free(text);
     return ret;

@@ -7,8 +7,8 @@
 
 #include "base/utf8.h"
 
-/* libxml2 2.9 compares each attribute of a tag with all before it, so that one tag of 10 MB takes
-   it a quarter of an hour. Tags of feeds have three or four, those of NewsML a dozen. */
+/* libxml2 2.9 compares each attribute of a tag with all before it: 80,000 of them, in 0.8 MB, take
+   it 12 s. Tags of feeds have three or four, those of NewsML a dozen. */
 enum { MOST_ATTRIBUTES = 256, MOST_NAME = 32 };
 
 typedef struct mending {
