@@ -4,6 +4,7 @@
 #   make           build/stemma               make bench     measure speed and quality
 #   make demo      trace the sample stories   make fuzz      fuzz each target FUZZ_SECONDS (60)
 #   make check     every test                 make format    clang-format over the C files
+#   make soak      the longer runs of what `make check` shortens
 #   make install   to PREFIX, below DESTDIR   make clean     forget the build folders
 #
 # What is missing is installed first by scripts/deps. DEPS=: leaves that out.
@@ -36,6 +37,10 @@ check: deps-lexicons $(BUILD)/build.ninja
 	@rm -f $(BUILD)/meson-logs/testlog.json
 	@meson test -C $(BUILD) --no-rebuild --print-errorlogs $(TEST_OPTIONS) || true
 	@python3 scripts/summary.py $(BUILD)/meson-logs/testlog.json
+
+soak: deps-lexicons $(BUILD)/build.ninja
+	@meson compile -C $(BUILD)
+	@python3 tests/store/check.py --stemma $(BUILD)/cli/stemma --soak
 
 bench: deps-lexicons $(BUILD)/build.ninja
 	@meson compile -C $(BUILD)
@@ -72,4 +77,4 @@ deps-lexicons:
 deps-develop:
 	@$(if $(DEPS),$(DEPS) --no-lexicons --develop)
 
-.PHONY: all demo check bench fuzz install format clean deps-build deps-lexicons deps-develop
+.PHONY: all demo check soak bench fuzz install format clean deps-build deps-lexicons deps-develop
