@@ -13,8 +13,9 @@
 enum {
     TENSE_WORDS = 25, /* a verb farther from a date does not tell its tense */
     LAST_BARE_YEAR = 2050,
-    FIRST_BARE_YEAR = 1900, /* a number with no sign of a year is one from here on */
-    LONG_TEXT = 3000        /* bytes: from here on "today" may be "nowadays" */
+    FIRST_BARE_YEAR = 1900,    /* a number with no sign of a year is one from here on */
+    FIRST_CAPITAL_YEAR = 1500, /* … in a language whose capitals tell what is counted */
+    LONG_TEXT = 3000           /* bytes: from here on "today" may be "nowadays" */
 };
 
 typedef struct finder {
@@ -249,8 +250,8 @@ static bool is_year(const finder *f, uint32_t at, uint32_t end)
         return false;
     if (end > at + 1 || is_cued(f, at, end) || is_paired(f, at, end))
         return true;
-    if (year < FIRST_BARE_YEAR || year > LAST_BARE_YEAR ||
-        (behind & (STM_GAP_HYPHEN | STM_GAP_DASH)) == STM_GAP_HYPHEN)
+    if (year < (f->d.dialect->capital_nouns ? FIRST_CAPITAL_YEAR : FIRST_BARE_YEAR) ||
+        year > LAST_BARE_YEAR || (behind & (STM_GAP_HYPHEN | STM_GAP_DASH)) == STM_GAP_HYPHEN)
         return false;
     if (end >= f->high || behind != 0)
         return true;

@@ -60,7 +60,8 @@ typedef enum stm_date_op {
     STM_OP_TIME,     /* a time of day: time */
     STM_OP_DECADE,
     STM_OP_CENTURY,
-    STM_OP_HALF,   /* of a year */
+    STM_OP_HALF, /* of a year */
+    STM_OP_QUARTER,
     STM_OP_RANGE,  /* two days, one month */
     STM_OP_TIMES,  /* two times of a day */
     STM_OP_LITERAL /* a value: PAST_REF, P6M, SET P1D */

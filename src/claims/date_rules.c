@@ -180,8 +180,9 @@ static bool read_date(stm_str rest, stm_date_rule *r)
 
 static bool read_meaning(stm_str s, stm_date_rule *r)
 {
-    static const char *const plain[] = {"none", "decade", "half", "range", "year", "set", NULL};
-    static const stm_date_op ops[] = {STM_OP_NONE,  STM_OP_DECADE, STM_OP_HALF,
+    static const char *const plain[] = {"none",  "decade", "half", "quarter",
+                                        "range", "year",   "set",  NULL};
+    static const stm_date_op ops[] = {STM_OP_NONE,  STM_OP_DECADE, STM_OP_HALF, STM_OP_QUARTER,
                                       STM_OP_RANGE, STM_OP_YEAR,   STM_OP_SET};
     const stm_str all = s;
     int32_t i;

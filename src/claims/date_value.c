@@ -131,7 +131,7 @@ static bool resolve_holiday(stm_date_result *r, int32_t holiday, const stm_date_
 static bool resolve_month(stm_date_result *r, const stm_date_slots *s, const stm_date_context *c,
                           int32_t way)
 {
-    stm_day d = {s->year, s->month, s->day};
+    stm_day d = {s->year, s->month, s->day != 0 ? s->day : s->ordinal};
     /* 29 February exists in some year. */
     if (d.day != 0 && !stm_day_exists((stm_day){d.year != 0 ? d.year : 2000, d.month, d.day}))
         return false;
@@ -496,6 +496,8 @@ bool stm_date_resolve(stm_date_result *ret, const stm_date_rule *rule, const stm
         return resolve_century(ret, slots);
     case STM_OP_HALF:
         return resolve_quarter(ret, slots, context, slots->ordinal, 'H');
+    case STM_OP_QUARTER:
+        return resolve_quarter(ret, slots, context, slots->ordinal, 'Q');
     case STM_OP_LITERAL:
         ret->type = rule->type;
         memcpy(ret->value, rule->literal.data, rule->literal.len);
