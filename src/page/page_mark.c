@@ -422,7 +422,7 @@ static bool is_close(const marking *m, uint32_t i)
     const stm_block *b = &m->page->blocks[i];
     return m->title != STM_NO_NODE && i + CLOSE >= m->title && i <= m->title + CLOSE &&
            b->link_bytes == 0 && b->end - b->begin <= MOST_ASIDE_BYTES &&
-           (m->in[b->node] & surely & ~STM_HOLDS_BIT(RELATED)) == 0;
+           (m->in[b->node] & ((surely & ~STM_HOLDS_BIT(RELATED)) | STM_HOLDS_BIT(CAPTION))) == 0;
 }
 
 /* A short line near the headline, or between it and the text, or that says it is of this kind
