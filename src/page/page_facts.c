@@ -3,7 +3,12 @@
 
 #include "page/page_date.h"
 
-enum { MOST_AUTHORS = 24, MOST_AUTHOR_BYTES = 200, MOST_DECLARED = 64 };
+enum {
+    MOST_IN_AUTHOR = 64, /* elements within one that is an author */
+    MOST_AUTHORS = 24,
+    MOST_AUTHOR_BYTES = 200,
+    MOST_DECLARED = 64
+};
 
 /* ---- Keeping ---- */
 
@@ -272,7 +277,7 @@ static bool is_article_scope(const stm_page *page, uint32_t scope)
 static void read_author_prop(stm_facts *facts, uint32_t node)
 {
     const stm_page *page = facts->page;
-    for (uint32_t i = node + 1; i < page->nodes[node].end; i++)
+    for (uint32_t i = node + 1; i < page->nodes[node].end && i <= node + MOST_IN_AUTHOR; i++)
         if (has_word(stm_node_attr(page, i, STM_ATTR_ITEMPROP), "name")) {
             stm_facts_put_author(facts, STM_BELIEF_PAGE, value_of(facts, i));
             return;

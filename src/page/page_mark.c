@@ -213,7 +213,8 @@ static uint32_t believed(const marking *m, uint32_t node, uint32_t holds)
         holds &= ~STM_HOLDS_BIT(RELATED);
     if (own > PROSE_IN_BOX && links * 4 < own) /* buttons are not prose */
         holds &= ~STM_HOLDS_BIT(SHARE);
-    if (own > PROSE_UNFOLDED && is_inside_body(m, node)) /* "read on" unfolds it */
+    if ((holds & STM_HOLDS_BIT(HIDDEN)) != 0 && own > PROSE_UNFOLDED &&
+        is_inside_body(m, node)) /* "read on" unfolds it */
         holds &= ~STM_HOLDS_BIT(HIDDEN);
     if (own * 3 > all || own > 600)
         holds &= ~(byline | STM_HOLDS_BIT(TITLE));

@@ -310,6 +310,18 @@ static bool sniff(char out[LABEL_ROOM], stm_str bytes)
     return false;
 }
 
+/* One name for all aliases of a charset, or NULL. */
+static const char *preferred_name(const char *label)
+{
+    UErrorCode icu = U_ZERO_ERROR;
+    const char *name = ucnv_getStandardName(label, "MIME", &icu);
+    if (name != NULL && U_SUCCESS(icu))
+        return name;
+    icu = U_ZERO_ERROR;
+    name = ucnv_getStandardName(label, "IANA", &icu);
+    return U_SUCCESS(icu) ? name : NULL;
+}
+
 /* The converter a label stands for, as the WHATWG Encoding Standard has it; NULL: none that a page
    could say so in (UTF-16 could not have been read up to the label). */
 static const char *label_means(const char *label)
@@ -324,17 +336,13 @@ static const char *label_means(const char *label)
                                            {"EUC-KR", "windows-949"},
                                            {"KS_C_5601-1987", "windows-949"},
                                            {"Shift_JIS", "windows-31j"}};
-    UErrorCode icu = U_ZERO_ERROR;
-    const char *name = ucnv_getStandardName(label, "IANA", &icu);
-    if (name == NULL)
-        name = ucnv_getStandardName(label, "MIME", &icu);
-    if (U_FAILURE(icu) || name == NULL || strncmp(name, "UTF-", 4) == 0 ||
-        strncmp(name, "ISO-2022-C", 10) == 0 || strncmp(name, "ISO-2022-K", 10) == 0)
+    const char *name = preferred_name(label);
+    if (name == NULL || strncmp(name, "UTF-", 4) == 0 || strncmp(name, "ISO-2022-C", 10) == 0 ||
+        strncmp(name, "ISO-2022-K", 10) == 0)
         return NULL;
     for (size_t i = 0; i < sizeof wider / sizeof *wider; i++) {
-        icu = U_ZERO_ERROR;
-        const char *same = ucnv_getStandardName(wider[i][0], "IANA", &icu);
-        if (strcmp(name, wider[i][0]) == 0 || (same != NULL && strcmp(name, same) == 0))
+        const char *same = preferred_name(wider[i][0]);
+        if (same != NULL && strcmp(name, same) == 0)
             return wider[i][1];
     }
     return name;

@@ -348,6 +348,34 @@ def odd_xml(p):
     need(len(found) == 50_000, "an item of many is lost")
 
 
+def hostile_pages(p):
+    """What parsers of HTML take long for, and what pages try."""
+    body = "<p>" + " ".join(sentences(5, 4)) + "</p>"
+    (a,) = p.answers("extract", p.write("nested.html", "<html><body>" + body + "<div>" * 100_000 + "x"))
+    need("error" not in a and a["text"], "what stands above 100,000 nested tags is lost")
+    (a,) = p.answers("extract", p.write("nested_only.html", "<html><body>" + "<div>" * 100_000 + "x"))
+    need("error" in a, "text below 100,000 nested tags was taken")
+    p.answers("extract", p.write("stray.html", "<html>" + "<b>" * 500 + "</i>" * 300_000 + body))
+    p.answers("extract", p.write("attributes.html", "<html><p " + " ".join(f"a{i}=1" for i in range(200_000)) + ">x"))
+    p.answers("extract", p.write("many_tags_of_many.html", "<html>" + ("<p " + " ".join(f"a{i}" for i in range(2_000)) + ">") * 300))
+    p.answers("extract", p.write("huge_attribute.html", b"<html><body class='", (b"menu ", 2_000_000), (b"'>" + body.encode(), 1)), megabytes=300)
+    p.answers("extract", p.write("links.html", "<html><body>" + "".join(f"<a href=/{i}>{i}</a>" for i in range(200_000))), megabytes=500)
+    p.answers("extract", p.write("cells.html", "<html><body><table>" + "<tr><td>a<td>b" * 100_000), seconds=10, megabytes=600)
+    p.answers("extract", p.write("tables.html", "<html><body>" + "<table><tr><td>a<td>" * 400 + "x"))
+    p.answers("extract", p.write("breaks.html", "<html><body>" + "word<br>" * 200_000), megabytes=400)
+    p.answers("extract", p.write("open_comments.html", "<html>" + "<!--" * 500_000 + body))
+    p.answers("extract", p.write("open_tags.html", b"<html>", (b"<p a=", 500_000)))
+    p.answers("extract", p.write("scripts.html", "<html>" + '<script type="application/ld+json">{"@graph":[' * 20_000 + body))
+    p.answers("extract", p.write("json_ld.html", '<html><script type="application/ld+json">' + "[" * 100_000 + "</script>" + body))
+    p.answers("extract", p.write("authors.html", "<html>" + "<meta name=author content='Ann Tessaly'>" * 50_000 + body))
+    p.answers("extract", p.write("same_line.html", "<html><body>" + ("<p>" + " ".join(sentences(6, 2)) + "</p>") * 8_000), seconds=20, megabytes=600)
+    (a,) = p.answers("extract", p.write("entities.html", '<!DOCTYPE html [<!ENTITY a "&b;&b;&b;"><!ENTITY b "&a;&a;">]><html><body>' + body + "<p>&a;&b;&lol;</p>"))
+    need("error" not in a, "entities of a page's own are no reason to refuse it")
+    (a,) = p.answers("extract", p.write("addresses.html", '<html><head><link rel=canonical href="javascript:x"><meta property="og:url" content="file:///etc/passwd">'
+                                        '<base href="file:///"></head><body>' + body))
+    need(a["url"] is None, f"an address that is none was believed: {a['url']}")
+
+
 def odd_archives(p):
     head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: "
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
@@ -421,7 +449,7 @@ def reader_that_goes_away(p):
 CASES = [empty_file, dev_null, device_without_end, pipe_below_a_folder, hundred_megabytes_of_one_letter, eight_megabytes_of_one_letter,
          binary_file, broken_utf8, nul_bytes, sentence_of_a_megabyte, many_lines, same_page_5000_times, template_shared_by_1000,
          cycle_of_links, deep_folders, missing_file, unreadable_file, odd_names, deep_json, broken_record_among_good_ones,
-         line_over_the_ceiling, cut_gzip, packed_bombs, entity_bombs, odd_xml, odd_archives, large_file_of_records, full_disk_under_the_cache, cache_is_a_file, full_device_for_the_output, reader_that_goes_away]
+         line_over_the_ceiling, cut_gzip, packed_bombs, entity_bombs, odd_xml, hostile_pages, odd_archives, large_file_of_records, full_disk_under_the_cache, cache_is_a_file, full_device_for_the_output, reader_that_goes_away]
 
 
 def outcome(case, args):
