@@ -169,7 +169,7 @@ static void put_text(building *b, const char *bytes, size_t len)
         while (end < len && !is_space(bytes[end]))
             end++;
         /* Words with single blanks between them are taken together. */
-        while (end + 1 < len && bytes[end] == ' ' && !is_space(bytes[end + 1]))
+        while (end > i && end + 1 < len && bytes[end] == ' ' && !is_space(bytes[end + 1]))
             for (end++; end < len && !is_space(bytes[end]);)
                 end++;
         if (end > i)
