@@ -11,23 +11,12 @@
 /* What each does in one line, and all else that is told of it, stands in docs/man/stemma-NAME.md.
  */
 const command commands[] = {
-    {"trace", cmd_trace},
-    {"extract", cmd_extract},
-    {"claims", cmd_claims},
-    {"align", cmd_align},
-    {"add", cmd_add},
-    {"stories", cmd_stories},
-    {"show", cmd_show},
-    {"compare", cmd_compare},
-    {"search", cmd_search},
-    {"export", cmd_export},
-    {"correct", cmd_correct},
-    {"forget", cmd_forget},
-    {"check", cmd_check},
-    {"lexicon", cmd_lexicon},
-    {"help", cmd_help},
-    {"version", cmd_version},
-    {NULL, NULL},
+    {"trace", cmd_trace},     {"extract", cmd_extract}, {"claims", cmd_claims},
+    {"align", cmd_align},     {"add", cmd_add},         {"watch", cmd_watch},
+    {"stories", cmd_stories}, {"show", cmd_show},       {"compare", cmd_compare},
+    {"search", cmd_search},   {"export", cmd_export},   {"correct", cmd_correct},
+    {"forget", cmd_forget},   {"check", cmd_check},     {"lexicon", cmd_lexicon},
+    {"help", cmd_help},       {"version", cmd_version}, {NULL, NULL},
 };
 
 const command *commands_find(const char *name)

@@ -57,6 +57,7 @@ int cmd_extract(const command *self, int argc, char **argv);
 int cmd_claims(const command *self, int argc, char **argv);
 int cmd_add(const command *self, int argc, char **argv);
 int cmd_check(const command *self, int argc, char **argv);
+int cmd_watch(const command *self, int argc, char **argv);
 int cmd_stories(const command *self, int argc, char **argv);
 int cmd_show(const command *self, int argc, char **argv);
 int cmd_compare(const command *self, int argc, char **argv);

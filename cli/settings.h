@@ -24,6 +24,8 @@ typedef struct settings {
     const char *who, *note;
     int format; /* of export: an stemma_export_format */
     uint32_t limit, offset, least;
+    uint32_t interval; /* of watch, seconds */
+    bool once;
     const char *since, *until, *lang, *outlet, *match; /* which stories, which articles; or NULL */
     opt_list lexicon_dirs;
     stemma_options engine;

@@ -50,5 +50,6 @@
 #include "stemma/store.h"
 #include "stemma/story.h"
 #include "stemma/view.h"
+#include "stemma/watch.h"
 
 #endif

@@ -340,6 +340,25 @@ CREATE VIRTUAL TABLE article_text USING fts5 (
     content = 'article', content_rowid = 'id',
     tokenize = 'unicode61 remove_diacritics 2'
 );
+-- Feeds that are followed (stemma watch): when they are to be asked next, UTC seconds.
+CREATE TABLE feed (
+    url TEXT PRIMARY KEY,
+    next_at INTEGER NOT NULL,
+    failures INTEGER NOT NULL DEFAULT 0, -- since it was last had
+    etag TEXT,                           -- of its last answer
+    last_modified TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feed_by_time ON feed (next_at, url);
+
+-- Links that feeds brought, so that none is followed twice.
+CREATE TABLE link (
+    url TEXT PRIMARY KEY,
+    modified TEXT,          -- as the feed said: followed again where that changes
+    tries INTEGER NOT NULL,
+    done INTEGER NOT NULL,
+    tried INTEGER NOT NULL  -- UTC seconds
+) STRICT, WITHOUT ROWID;
+
 -- Words of the texts by what they mean in English, by which a search finds them in all languages.
 CREATE TABLE term_form (
     term INTEGER NOT NULL, -- a term's id (src/terms)
