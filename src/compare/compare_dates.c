@@ -212,17 +212,37 @@ static uint32_t open_items(const stm_items *items)
     return count;
 }
 
-/* How long something takes is put in too many ways to be held against a translation. */
-static bool comparable(const stm_comparing *c, const stm_item *a)
+/* One word that carries meaning: a weekday or a month, not "the following year". */
+static bool is_plain(const stm_stretch *s, const stm_item *item)
 {
-    return c->one_language || form_of(date(c->from, a)->value) != 'P';
+    uint32_t count = 0;
+    for (uint32_t i = item->words.first; i < item->words.first + item->words.count; i++)
+        count += (s->entry[i]->flags & STM_ENTRY_FUNCTION) == 0;
+    return count == 1 && item->words.count <= 2;
+}
+
+/*
+ * How long something takes, and what comes after what, is put in too many ways to be held against a
+ * translation: what is left are dates with digits, weekdays and months.
+ */
+static bool is_comparable(const stm_comparing *c, const stm_stretch *s, const stm_item *item)
+{
+    const stm_date *d = date(s->article, item);
+    const int form = form_of(d->value);
+    if (c->one_language)
+        return true;
+    return form != 'P' &&
+           (has_digits(s->article, d) || ((form == 'D' || form == 'M') && is_plain(s, item)));
 }
 
 static bool changed(const stm_comparing *c, const sides *s, const stm_item *a, const stm_item *b,
                     float slot)
 {
     const bool alone = open_items(&s->from) == 1 && open_items(&s->to) == 1;
-    if (!comparable(c, a) || slot < (alone ? SLOT_ALONE : c->one_language ? SLOT_SAME : SLOT_OTHER))
+    if (!is_comparable(c, &c->pairing->from, a) || !is_comparable(c, &c->pairing->to, b) ||
+        slot < (alone             ? SLOT_ALONE
+                : c->one_language ? SLOT_SAME
+                                  : SLOT_OTHER))
         return false;
     if (c->one_language && slot >= 0.6f)
         return true;

@@ -195,14 +195,21 @@ static bool is_heard(const stm_comparing *c, const open_name *a)
 
 /*
  * Across languages places and bodies are translated, and persons are not. So both must be persons,
- * or the name that came in one word that no dictionary has.
+ * or the name that came in one word that no dictionary has, and the one that went be known to be
+ * rendered so that it is recognised: it stands elsewhere in the derived text.
  */
 static bool comparable(const stm_comparing *c, const open_name *a, const open_name *b)
 {
     if (is_person(c->from, a) && is_person(c->to, b))
         return true;
     return b->words.count == 1 && is_bare(&c->pairing->to, b->odd) && !is_heard(c, a) &&
-           (a->claim != STM_NOWHERE || is_bare(&c->pairing->from, a->odd));
+           (a->claim != STM_NOWHERE || is_bare(&c->pairing->from, a->odd)) &&
+           stm_word_stands(c, c->pairing->from.entry[a->odd], false, stm_span_of(0, 0), true);
+}
+
+static bool is_last(const open_name *n)
+{
+    return n->odd + 1 == n->words.first + n->words.count;
 }
 
 /*
@@ -248,7 +255,8 @@ static bool changed_across(stm_comparing *c, const open_name *a, const open_name
 {
     const stm_entry *was = c->pairing->from.entry[a->odd], *is = c->pairing->to.entry[b->odd];
     const bool shares = shares_letters(c, a, b);
-    if (shares ? !is_person(c->from, a) && !is_person(c->to, b) : !comparable(c, a, b))
+    if (shares ? (!is_person(c->from, a) && !is_person(c->to, b)) || !is_last(a) || !is_last(b)
+               : !comparable(c, a, b))
         return false;
     const bool sound = !shares && is_misheard(c, a, b);
     if (!sound && (shares ? !is_misspelt(c, was, is) : !unlike(c, a, b)))

@@ -257,11 +257,17 @@ static bool is_misread(double x, double y)
     return times == 1e3 || times == 1e6 || times == 1e9;
 }
 
+/* Converted and rounded twice, by two translators: "26 degrés", "27 Grad". */
+static bool is_near(double x, double y)
+{
+    return fabs(x - y) <= 0.05 * fmax(fabs(x), fabs(y));
+}
+
 static bool changed(const stm_comparing *c, const stm_item *a, const stm_item *b, float slot)
 {
     const stm_quantity *x = quantity(c->from, a), *y = quantity(c->to, b);
     if (is_article(c->from, x) || is_article(c->to, y) ||
-        (!c->one_language && is_misread(x->value, y->value)))
+        (!c->one_language && (is_misread(x->value, y->value) || is_near(x->value, y->value))))
         return false;
     if (c->one_language && slot >= 0.6f)
         return true;

@@ -203,7 +203,8 @@ static bool is_sure(const stm_comparing *c, const stm_quote *a, const stm_quote 
     if (!x->named || !y->named)
         return false;
     if (!c->one_language)
-        return x->person && y->person && x->explicit && y->explicit;
+        return x->person && y->person && x->explicit && y->explicit &&
+               a->kind == STM_QUOTE_DIRECT && b->kind == STM_QUOTE_DIRECT;
     return (x->explicit && y->explicit) || (marked && (x->explicit || y->explicit));
 }
 

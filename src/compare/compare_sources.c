@@ -62,12 +62,24 @@ static bool taken_over(stm_comparing *c, stm_words name)
            stm_pairing_carried(c->pairing, all, false) >= MOST;
 }
 
+/* Across languages: is there a name in the passage that answers to nothing? It may be this one. */
+static bool may_be_there(const stm_comparing *c)
+{
+    const stm_stretch *to = &c->pairing->to;
+    stm_pairing_pair(c->pairing);
+    for (uint32_t k = 0; k < to->count && !c->one_language; k++)
+        if ((to->entry[k]->flags & STM_ENTRY_NAME) != 0 && c->pairing->from_of[k] < 0 &&
+            another(c) == NULL)
+            return true;
+    return false;
+}
+
 static void compare_source(stm_comparing *c, const stm_cited *cited)
 {
     const stm_span from = {cited->begin, cited->end};
     stm_stretch name;
     stm_stretch_of(&name, c->vocabulary, c->from, from);
-    if (name.count == 0 || stands(c, &name, false) ||
+    if (name.count == 0 || stands(c, &name, false) || may_be_there(c) ||
         !taken_over(c, stm_stretch_words(&c->pairing->from, from.begin, from.end)))
         return;
     const stm_cited *other = another(c);
