@@ -220,10 +220,13 @@ static bool in_date(const stm_article *a, uint32_t *date, const stm_amount *f)
     while (*date < c->date_count && c->dates[*date].end <= f->begin)
         ++*date;
     if (*date == c->date_count || c->dates[*date].begin >= f->end ||
-        c->dates[*date].type == STM_DATE_DURATION)
+        c->dates[*date].type == STM_DATE_DURATION ||
+        (f->timed && c->dates[*date].type == STM_DATE_DATE)) /* ten years ago */
         return false;
     const stm_date *d = &c->dates[*date];
     const bool alone = d->begin == f->begin && d->end == f->end;
+    if (alone && (f->unit != 0 || f->currency != 0))
+        return false;
     return !alone || f->of.begin == f->of.end || (f->value >= 1500 && f->value < 2100);
 }
 

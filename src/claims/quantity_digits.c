@@ -162,10 +162,13 @@ static void join_spaced(const stm_figure_text *t, stm_amount *f, const cut_digit
     }
 }
 
-/* ".77", where something else than a number or a word stands before the stop. */
+/* ".77", ",77": where something else than a number or a word stands before the separator. */
 static void take_leading_point(const stm_figure_text *t, stm_amount *f, const cut_digits *d)
 {
-    if (f->begin < t->begin + 1 || t->text.data[f->begin - 1] != '.' || d->count != 1)
+    if (f->begin < t->begin + 1 || d->count != 1 || f->grouped)
+        return;
+    const char before = t->text.data[f->begin - 1];
+    if (before != '.' && (before != ',' || t->decimal != ','))
         return;
     if (f->begin >= t->begin + 2 && strchr(" (\n", t->text.data[f->begin - 2]) == NULL)
         return;

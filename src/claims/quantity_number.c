@@ -61,7 +61,7 @@ static bool take(sum *s, double value, const stm_figure_rules *r)
         s->room = s->last = 10;
         return true;
     }
-    if (r->vigesimal && (tens == 70 || tens == 90) && value >= 7 && value < 10)
+    if (r->vigesimal && (tens == 10 || tens == 70 || tens == 90) && value >= 7 && value < 10)
         s->room = 10; /* soixante-dix sept */
     if (value >= (scores ? 20 : s->room) || (value == 0 && s->any))
         return false;
@@ -110,9 +110,15 @@ static bool cut_part(cutting *c, uint32_t at, uint32_t end, sum *s, int depth)
         *s = with;
         return true;
     }
-    if ((w->roles & STM_FIGURE_JOINER) != 0 && s->any && end < c->end && s->room >= w->joins_from &&
-        cut_on(c, end, s, depth + 1))
-        return true;
+    if ((w->roles & STM_FIGURE_JOINER) != 0 && s->any && end < c->end && s->room >= w->joins_from) {
+        with = *s;
+        if (fmod(s->part, 100) > 0 && fmod(s->part, 100) < 10)
+            with.room = 100; /* drei|und|dreissig */
+        if (cut_on(c, end, &with, depth + 1)) {
+            *s = with;
+            return true;
+        }
+    }
     if (end == c->end && s->any && (w->roles & STM_FIGURE_HALF) != 0) {
         s->part += 0.5;
         c->rest = end;
@@ -316,45 +322,6 @@ static bool take_half(const stm_figure_text *t, const stm_figure_token *token, s
     return true;
 }
 
-/* "point zero three", "Komma fünfzehn": the digits of what follows. */
-static bool take_point(const stm_figure_text *t, const stm_figure_token *token, sum *s,
-                       stm_amount *f)
-{
-    stm_figure_token next = *token;
-    double unit = 1, decimals = 0, unused;
-    stm_amount k = *f;
-    while (stm_figure_next(t, next.word, next.end, &next) && unit < 1e9) {
-        sum digit = empty;
-        stm_amount d;
-        if (t->words[next.word].kind == STM_WORD_NUMBER && stm_figure_digits(t, next.word, &d) &&
-            d.plain) {
-            digit.part = d.value;
-            reach(&k, &next);
-        } else if (!take_numeral(t, &next, &digit, &k))
-            break;
-        sum more = digit;
-        while (stm_figure_next(t, k.word, k.end, &next) && take_numeral(t, &next, &more, &k))
-            digit = more;
-        const double v = sum_value(&digit), width = v < 10 ? 10 : v < 100 ? 100 : 1000;
-        if (v >= 1000)
-            break;
-        decimals = decimals * width + v;
-        unit *= width;
-        if (!stm_figure_token_at(t, k.word, &next))
-            break;
-    }
-    if (unit == 1 || fraction_after(t, &k, &unused, &next))
-        return false; /* "con tres quintos" is no decimal part */
-    s->part += decimals / unit;
-    s->room = 0;
-    f->decimal = true;
-    f->end = k.end;
-    f->word = k.word;
-    return true;
-}
-
-/* ---- The whole number ---- */
-
 /* A joiner and what it joins: "and twenty", "y 3". */
 static bool take_joined(const stm_figure_text *t, const stm_figure_token *token, sum *s,
                         stm_amount *f)
@@ -381,7 +348,7 @@ static bool take_joined(const stm_figure_text *t, const stm_figure_token *token,
         return false; /* "and three quarters" */
     if (stm_figure_next(t, with.word, with.end, &next)) {
         w = stm_figure_word_of(t->rules, next.hash);
-        if (w != NULL && (w->roles & STM_FIGURE_NUMBER) != 0 && w->number == 100)
+        if (w != NULL && (w->roles & STM_FIGURE_NUMBER) != 0 && w->number == 100 && s->room <= 100)
             return false; /* "three hundred and two hundred": two numbers */
         if (w != NULL && (w->roles & STM_FIGURE_SCALE) != 0 && w->scale < 100) {
             joined.part += (sum_value(&joined) - sum_value(s)) * (w->scale - 1);
@@ -392,6 +359,51 @@ static bool take_joined(const stm_figure_text *t, const stm_figure_token *token,
     *f = with;
     return true;
 }
+
+/* "point zero three", "Komma fünfzehn": the digits of what follows. */
+static bool take_point(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+                       stm_amount *f)
+{
+    stm_figure_token next = *token;
+    double unit = 1, decimals = 0, unused;
+    stm_amount k = *f;
+    while (stm_figure_next(t, next.word, next.end, &next) && unit < 1e9) {
+        sum digit = empty, more;
+        stm_amount d, ahead = k;
+        if (t->words[next.word].kind == STM_WORD_NUMBER && stm_figure_digits(t, next.word, &d) &&
+            d.plain) {
+            digit.part = d.value;
+            reach(&ahead, &next);
+        } else if (!take_numeral(t, &next, &digit, &ahead) || digit.last >= 1e6)
+            break; /* "two point two million" */
+        stm_amount last = ahead;
+        for (more = digit;
+             stm_figure_next(t, last.word, last.end, &next) &&
+             (take_numeral(t, &next, &more, &ahead) || take_joined(t, &next, &more, &ahead)) &&
+             more.last < 1000;
+             last = ahead)
+            digit = more;
+        const double v = sum_value(&digit);
+        const double width = v < 10 ? 10 : v < 100 ? 100 : v < 1000 ? 1000 : 10000;
+        if (v >= 10000 || (v >= 1000 && digit.last >= 1000))
+            break;
+        k = last;
+        decimals = decimals * width + v;
+        unit *= width;
+        if (!stm_figure_token_at(t, k.word, &next))
+            break;
+    }
+    if (unit == 1 || fraction_after(t, &k, &unused, &next))
+        return false; /* "con tres quintos" is no decimal part */
+    s->part += decimals / unit;
+    s->room = 0;
+    f->decimal = true;
+    f->end = k.end;
+    f->word = k.word;
+    return true;
+}
+
+/* ---- The whole number ---- */
 
 /* "2 million 300 thousand": digits below a multiplier. */
 static bool take_digits(const stm_figure_text *t, const stm_figure_token *token, sum *s,
@@ -438,7 +450,8 @@ static bool take_next(const stm_figure_text *t, sum *s, stm_amount *f)
     if (gap == STM_GAP_HYPHEN && f->digits)
         return false;
     return take_half(t, &token, s, f) ||
-           (!f->decimal && !f->digits && take_numeral(t, &token, s, f)) ||
+           (!f->decimal && !f->digits && !(s->part >= 20 && stm_figure_is_cent(t, &token)) &&
+            take_numeral(t, &token, s, f)) ||
            (f->digits && !f->cut_short && take_multiplier(t, &token, s, f)) ||
            take_scale(t, &token, s, f) || take_joined(t, &token, s, f) ||
            ((stm_figure_roles(t, token.word) & STM_FIGURE_POINT) != 0 && !f->decimal &&

@@ -108,7 +108,7 @@ static void look_for_sign(const stm_figure_text *t, stm_amount *f)
         at == t->begin || is_space(c = stm_utf8_back(t->text, &before)) || c == '(' || c == '\n';
     size_t minus = at;
     const int32_t sign = stm_utf8_next(t->text, &minus);
-    if (c == ' ' && at >= t->begin + 3 && spaced_minus(t, at)) { /* "It read: - 10" */
+    if (sign == ' ' && at >= t->begin + 3 && spaced_minus(t, at)) { /* "It read: - 10" */
         f->value = -f->value;
         f->full_begin = f->begin = (uint32_t)at - 1;
         return;
@@ -347,7 +347,8 @@ static void take_cents(const stm_figure_text *t, stm_amount *f)
         !stm_figure_next(t, f->word, f->full_end, &token) || token.word == f->word ||
         stm_figure_gap_of(t, f->full_end, token.begin) != STM_GAP_SPACE)
         return;
-    const bool joined = (stm_figure_roles(t, token.word) & STM_FIGURE_JOINER) != 0;
+    const bool joined =
+        (stm_figure_roles(t, token.word) & (STM_FIGURE_JOINER | STM_FIGURE_POINT)) != 0;
     if ((joined && !stm_figure_next(t, token.word, token.end, &token)) ||
         !stm_figure_number(t, token.word, &g) || g.decimal || g.vague || g.has_scale ||
         g.value < 1 || g.value >= 100)
