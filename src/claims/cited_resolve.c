@@ -93,7 +93,7 @@ static uint32_t among_sources(const stemma_case *c, const stm_story *story, uint
         const uint32_t other = d->to == article                     ? d->from
                                : d->from == article && !d->directed ? d->to
                                                                     : STM_NOWHERE;
-        if (other != STM_NOWHERE && same_name(cited, c->articles[other].outlet))
+        if (other != STM_NOWHERE && same_name(cited, stm_outlet_of(&c->articles[other])))
             offer(&found, other, &several);
     }
     return several ? STM_NOWHERE : found;
@@ -106,7 +106,7 @@ static uint32_t in_story(const stemma_case *c, const stm_story *story, uint32_t 
     bool several = story->article_count > MOST_OUTLETS;
     for (uint32_t i = 0; i < story->article_count && !several; i++) {
         const uint32_t other = story->articles[i];
-        if (other != article && same_name(cited, c->articles[other].outlet))
+        if (other != article && same_name(cited, stm_outlet_of(&c->articles[other])))
             offer(&found, other, &several);
     }
     return several ? STM_NOWHERE : found;

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/hash.h"
 #include "lineage/footer.h"
@@ -149,7 +150,7 @@ static void by_notice(finding *f, stm_notice_kind kind, float strength, const ch
 static bool cites(const stm_article *article, const stm_article *source)
 {
     for (uint32_t i = 0; i < article->cited_count; i++)
-        if (stm_footer_same_name(article->cited[i].name, source->outlet))
+        if (stm_footer_same_name(article->cited[i].name, stm_outlet_of(source)))
             return true;
     return false;
 }
@@ -161,7 +162,7 @@ static void by_credit(finding *f)
         return;
     const stm_article *second = b ? f->b : f->a, *first = b ? f->a : f->b;
     REASON(f, b ? BY_CREDIT : -BY_CREDIT, "credit", STM_MSG_BY_CREDIT, second->id,
-           shown(first->outlet));
+           shown(stm_outlet_of(first)));
 }
 
 /* isBasedOn, translationOfWork, a citation: the page says itself where it comes from. */
@@ -306,6 +307,33 @@ stemma_status stm_direction_find(stm_relation *relation, const stm_lineage_input
     by_domain(&f);
     by_containment(&f);
     by_home(&f);
+    relation->reasons = stm_arena_copy(arena, f.reasons, f.count * sizeof *f.reasons);
+    relation->reason_count = f.count;
+    return f.failed || relation->reasons == NULL ? stm_fail_nomem(err) : STEMMA_OK;
+}
+
+static bool has_reason(const stm_relation *relation, const char *kind)
+{
+    for (uint32_t i = 0; i < relation->reason_count; i++)
+        if (strcmp(relation->reasons[i].kind, kind) == 0)
+            return true;
+    return false;
+}
+
+stemma_status stm_direction_again(stm_relation *relation, const stm_lineage_input *input,
+                                  stm_arena *arena, stemma_error *err)
+{
+    finding f = {.input = input,
+                 .relation = relation,
+                 .a = &input->c->articles[relation->a],
+                 .b = &input->c->articles[relation->b],
+                 .arena = arena};
+    for (; f.count < relation->reason_count && f.count < MOST_REASONS; f.count++)
+        f.reasons[f.count] = relation->reasons[f.count];
+    if (!has_reason(relation, "credit"))
+        by_credit(&f);
+    if (!has_reason(relation, "footer"))
+        by_footer(&f);
     relation->reasons = stm_arena_copy(arena, f.reasons, f.count * sizeof *f.reasons);
     relation->reason_count = f.count;
     return f.failed || relation->reasons == NULL ? stm_fail_nomem(err) : STEMMA_OK;

@@ -3,6 +3,7 @@
 #include "lineage/footer.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <strings.h>
 
 #include <unicode/uloc.h>
@@ -95,22 +96,6 @@ const stm_declared *stm_footer_declared(const stm_article *article, const stm_ar
     return NULL;
 }
 
-stm_str stm_footer_of(const stm_article *page, const stm_article *other)
-{
-    const stm_str name = without_article(other->outlet), site = site_of(other->url);
-    if (stm_footer_same_name(page->outlet, other->outlet))
-        return STM_NONE;
-    if (page->outlet.len == 0 && page->lang == other->lang) /* it may be that outlet's own page */
-        return STM_NONE;
-    for (uint32_t i = 0; i < page->removed_count; i++)
-        if (holds(page->removed[i].text, name) || holds(page->removed[i].text, site))
-            return page->removed[i].text;
-    return STM_NONE;
-}
-
-/* ------------------------------------------------------------------ addresses and their countries
- */
-
 static bool in_label(char c)
 {
     return (c >= '0' && c <= '9') || c == '-' || ((unsigned char)c < 0x80 && is_letter(c));
@@ -136,6 +121,88 @@ static stm_str next_domain(stm_str line, size_t *at)
     *at = line.len;
     return STM_NONE;
 }
+
+/* Letters and digits of a name in lower case; of words of four letters or
+   more only where `long_words`. 0: it has others than ASCII's, or too many. */
+static size_t squeeze(char *out, size_t room, stm_str name, bool long_words)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < name.len;) {
+        size_t end = at;
+        while (end < name.len && (unsigned char)name.data[end] < 0x80 && in_label(name.data[end]) &&
+               name.data[end] != '-')
+            end++;
+        if (end < name.len && (unsigned char)name.data[end] >= 0x80)
+            return 0;
+        for (size_t i = at; i < end && (!long_words || end - at >= SHORTEST_NAME); i++) {
+            if (n == room)
+                return 0;
+            out[n++] =
+                (char)(name.data[i] | (name.data[i] >= 'A' && name.data[i] <= 'Z' ? 0x20 : 0));
+        }
+        at = end + 1;
+    }
+    return n;
+}
+
+/* Is a label of the domain the name's letters ("gazette-vernanche": La Gazette de Vernanche)? */
+static bool spells(stm_str domain, stm_str name)
+{
+    enum { ROOM = 64, SHORTEST_SPELT = 6 };
+    char all[ROOM], longer[ROOM], own[ROOM];
+    const size_t of_all = squeeze(all, ROOM, name, false),
+                 of_long = squeeze(longer, ROOM, name, true);
+    for (size_t at = 0; at < domain.len;) {
+        const size_t dot = stm_str_find(domain, STM_STR("."), at);
+        const size_t end = dot == SIZE_MAX ? domain.len : dot;
+        const size_t n = squeeze(own, ROOM, stm_str_slice(domain, at, end), false);
+        if (n >= SHORTEST_SPELT && ((n == of_all && memcmp(own, all, n) == 0) ||
+                                    (n == of_long && memcmp(own, longer, n) == 0)))
+            return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+static bool has_address_of(stm_str line, stm_str name)
+{
+    for (size_t at = 0; at < line.len && line.len <= LONGEST_LINE;) {
+        const stm_str domain = next_domain(line, &at);
+        if (spells(domain, name))
+            return true;
+    }
+    return false;
+}
+
+/* A line taken out of `page` with the outlet's name, the site's, or an address that spells it. */
+static stm_str line_with(const stm_article *page, stm_str outlet, stm_str url)
+{
+    const stm_str name = without_article(outlet), site = site_of(url);
+    for (uint32_t i = 0; i < page->removed_count; i++)
+        if (holds(page->removed[i].text, name) || holds(page->removed[i].text, site) ||
+            has_address_of(page->removed[i].text, outlet))
+            return page->removed[i].text;
+    return STM_NONE;
+}
+
+stm_str stm_footer_of(const stm_article *page, const stm_article *other)
+{
+    const stm_str own = stm_outlet_of(page), outlet = stm_outlet_of(other);
+    if (stm_footer_same_name(own, outlet))
+        return STM_NONE;
+    if (own.len == 0 && page->lang == other->lang) /* it may be that outlet's own page */
+        return STM_NONE;
+    return line_with(page, outlet, other->url);
+}
+
+bool stm_footer_is_own(const stm_article *page, const stm_article *other)
+{
+    return page->outlet.len == 0 && page->lang == other->lang &&
+           line_with(page, other->outlet, other->url).len > 0;
+}
+
+/* ------------------------------------------------------------------ addresses and their countries
+ */
 
 /* The likeliest language of a country-code domain; 0 for others (".com", ".org"). */
 static stm_lang lang_of_domain(stm_str domain)

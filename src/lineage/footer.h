@@ -21,6 +21,12 @@ const stm_declared *stm_footer_declared(const stm_article *article, const stm_ar
 stm_str stm_footer_of(const stm_article *page, const stm_article *other);
 
 /**
+ * May `page`, whose outlet is not declared, be of the same outlet as `other`? A line taken out of
+ * it names that outlet or its site, and it is in the same language.
+ */
+bool stm_footer_is_own(const stm_article *page, const stm_article *other);
+
+/**
  * An address in the lines taken out of `page` whose country speaks `lang` (CLDR's likeliest
  * language) and not the page's own; or none. A view.
  */

@@ -4,6 +4,7 @@
  * the source is there (a third or less), what part of the derived text answers to it (most of it
  * or not), in which language, and whether in the same words.
  */
+#include "lineage/footer.h"
 #include "lineage/lineage.h"
 
 /*
@@ -11,7 +12,8 @@
  * of the words' order and what a rewriter leaves; chosen on all of Clough and Stevenson's
  * answers (README.md). THIRD and MOST are the definitions'.
  */
-static const float WHOLE = 0.95f, VERBATIM = 0.725f, THIRD = 1.0f / 3, MOST = 0.5f;
+static const float WHOLE = 0.95f, VERBATIM = 0.725f, THIRD = 1.0f / 3, MOST = 0.5f,
+                   MOSTLY = 2.0f / 3;
 
 static bool is_later_edition(const stm_article *a)
 {
@@ -36,6 +38,19 @@ static bool same_page(const stm_article *a, const stm_article *b)
     return is_later_edition(a) != is_later_edition(b);
 }
 
+/*
+ * A page whose title was changed too: one of the two says that it was corrected or changed, and
+ * both are of one outlet, declared or by the other's footer. To be asked where each is mostly in
+ * the other: an outlet takes up its own texts in new ones.
+ */
+static bool retitled_page(const stm_article *a, const stm_article *b)
+{
+    if ((a->url.len > 0 && b->url.len > 0) || is_later_edition(a) == is_later_edition(b))
+        return false;
+    return stm_footer_same_name(a->outlet, b->outlet) || stm_footer_is_own(a, b) ||
+           stm_footer_is_own(b, a);
+}
+
 static bool all_same(const stm_relation *relation)
 {
     for (uint32_t i = 0; i < relation->passages.count; i++)
@@ -54,7 +69,9 @@ static stm_kind in_same_words(const stm_relation *relation, const stemma_case *c
 {
     if (to_share < MOST)
         return STM_KIND_EXCERPT;
-    if (same_page(&c->articles[relation->a], &c->articles[relation->b]) && from_share >= THIRD)
+    const stm_article *a = &c->articles[relation->a], *b = &c->articles[relation->b];
+    if ((same_page(a, b) && from_share >= THIRD) ||
+        (smaller(from_share, to_share) >= MOSTLY && retitled_page(a, b)))
         return STM_KIND_REVISION;
     if (all_same(relation) && from_share >= WHOLE && to_share >= WHOLE)
         return STM_KIND_COPY;

@@ -367,6 +367,8 @@ stemma_status stm_lineage(const stm_lineage_input *input, stemma_error *err)
     r->arena = &input->c->arena;
     stemma_status status = find_relations(r, err);
     if (status >= 0)
+        status = stm_editions_find(&r->all, input, r->arena, err);
+    if (status >= 0)
         status = stm_tree_usual(&r->all, input, err);
     if (status >= 0)
         status = make_derivations(r, err);

@@ -117,6 +117,11 @@ bool stm_kind_is_verbatim(const stm_relation *relation, const stemma_case *c);
 stemma_status stm_direction_find(stm_relation *relation, const stm_lineage_input *input,
                                  stm_arena *arena, stemma_error *err);
 
+/** Add what is told by outlets that are known only now (edition_outlet), as stm_direction_find()
+ * does. */
+stemma_status stm_direction_again(stm_relation *relation, const stm_lineage_input *input,
+                                  stm_arena *arena, stemma_error *err);
+
 /** From here on (log-odds) a direction is told; below it is left open. */
 extern const float stm_direction_least;
 

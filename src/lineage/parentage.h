@@ -4,6 +4,7 @@
 /**
  * @file From relations to the tree: for each article the one that most of it was made from.
  *
+ * editions.c: whose page it is, from its other editions.
  * parents.c: how good a parent each relation makes, and the branching of largest weight.
  * families.c: where a few articles are joined, triads tell who stands between whom.
  * arrange.c: the likeliest tree of such a family. further.c: second sources.
@@ -12,6 +13,13 @@
 
 /** All relations that hold, sorted by a, then b. */
 typedef STM_ARRAY(stm_relation) stm_relations;
+
+/**
+ * A page that declares no outlet has that of its other editions, where these agree: set
+ * edition_outlet, and add what it tells of directions. Reasons live in `arena`.
+ */
+stemma_status stm_editions_find(stm_relations *relations, const stm_lineage_input *input,
+                                stm_arena *arena, stemma_error *err);
 
 /** The chosen parents. Both arrays have an entry an article. */
 typedef struct stm_tree {

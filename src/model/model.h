@@ -189,6 +189,7 @@ typedef struct stm_declared {
 
 typedef struct stemma_article {
     stm_str id, path, url, title, outlet, published, modified;
+    stm_str edition_outlet; /* declared by another edition of the page, where this one has none */
     stm_str text; /* paragraphs separated by one blank line; valid UTF-8, NFC as far as raw was */
     stm_str lang_tag;   /* BCP 47, or none */
     stm_lang lang;      /* its primary subtag */
@@ -344,6 +345,12 @@ typedef struct stemma_story {
     uint32_t figure_count, quote_count, discrepancy_count;
     const stemma_case *owner; /* set by stm_case_finish() */
 } stm_story;
+
+/** Whose page it is, as far as it or another edition of it declares. */
+static inline stm_str stm_outlet_of(const stm_article *a)
+{
+    return a->outlet.len > 0 ? a->outlet : a->edition_outlet;
+}
 
 /** The word after the last of the article's sentence `s`. */
 static inline uint32_t stm_word_end(const stm_article *a, uint32_t s)
