@@ -93,7 +93,7 @@ static void number_partners(const settling *s, stm_partners *p)
 
 static bool same_numbers(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32_t b_count)
 {
-    return a_count == b_count && memcmp(a, b, a_count * sizeof *a) == 0;
+    return a_count == b_count && (a_count == 0 || memcmp(a, b, a_count * sizeof *a) == 0);
 }
 
 static bool same_keys(const stm_article_keys *a, const stm_article_keys *b)
@@ -101,7 +101,7 @@ static bool same_keys(const stm_article_keys *a, const stm_article_keys *b)
     return same_numbers(a->sentences, a->sentence_count, b->sentences, b->sentence_count) &&
            same_numbers(a->runs, a->run_count, b->runs, b->run_count) &&
            same_numbers(a->terms, a->term_count, b->terms, b->term_count) &&
-           memcmp(a->weights, b->weights, a->term_count) == 0;
+           (a->term_count == 0 || memcmp(a->weights, b->weights, a->term_count) == 0);
 }
 
 static bool post(settling *s, stm_key_kind kind, const uint32_t *keys, const uint8_t *weights,
