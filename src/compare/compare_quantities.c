@@ -108,15 +108,16 @@ static bool shared_out(const stm_comparing *c, const sides *s, const stm_item *a
 }
 
 /*
- * "hasta", "до": one small word before a number is a bound or a goal, by what it stands with ("rose
- * to 1.6 million"). Two or more ("as many as", "bis zu") are a bound.
+ * "hasta", "до": small words before a number are a bound or a goal, by what they stand with ("rose
+ * to 1.6 million"), and one translator in three leaves "up to" out. What is missed for sure is a
+ * word with a meaning of its own, and what stands around another ("as many as").
  */
 static bool is_plain_bound(const stm_comparing *c, const stm_item *a)
 {
     const stm_stretch *s = &c->pairing->from;
     const uint32_t at = stm_stretch_words(s, quantity(c->from, a)->number.begin, s->span.end).first;
-    return at >= 2 && ((s->entry[at - 1]->flags & STM_ENTRY_FUNCTION) == 0 ||
-                       (s->entry[at - 2]->flags & STM_ENTRY_FUNCTION) != 0);
+    return at >= 3 && ((s->entry[at - 1]->flags & STM_ENTRY_FUNCTION) == 0 ||
+                       s->entry[at - 1]->surface == s->entry[at - 3]->surface);
 }
 
 /* Is it how long something takes? "Within ten days" and "in ten days" are the same. */

@@ -185,7 +185,7 @@ bool stm_one_speaker(const stm_vocabulary *vocabulary, stm_romaniser *romaniser,
         return true;
     who_is(&p, vocabulary, a, x);
     who_is(&q, vocabulary, b, y);
-    return !p.named || !q.named || !p.explicit || !q.explicit ||
+    return !p.person || !q.person || !p.explicit || !q.explicit ||
            one_and_the_same(&tongues, &p, &q) ||
            stands_beside(vocabulary, &p, b, y, a->lang == b->lang) ||
            stands_beside(vocabulary, &q, a, x, a->lang == b->lang);

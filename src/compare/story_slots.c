@@ -125,8 +125,12 @@ static bool one_dimension(const stm_quantity *a, const stm_quantity *b)
     return stm_str_is(stm_str_of(a->unit), b->unit);
 }
 
+/* People by the thousand: an event has few such figures, and reports word them in their own way. */
+static const double CROWD = 1000;
+
 /* Chosen on the reference case and the sample events: see README.md. */
-static const float NEAR = 0.6f, CLOSE = 0.3f, ENOUGH = 0.3f, ENOUGH_ALONE = 0.5f;
+static const float NEAR = 0.6f, CLOSE = 0.3f, ENOUGH = 0.3f, ENOUGH_PERSONS = 0.25f,
+                   ENOUGH_ALONE = 0.33f;
 
 static float quantities_fit(const stm_slot_words *a, const stm_slot_words *b)
 {
@@ -138,7 +142,8 @@ static float quantities_fit(const stm_slot_words *a, const stm_slot_words *b)
     if (!one_sort && close < NEAR) /* saves the words' comparison, which is what costs */
         return 0;
     const float fit = around_fits(a, b) + CLOSE * close;
-    return fit >= (one_sort ? ENOUGH : ENOUGH_ALONE) ? fit : 0;
+    const bool crowds = a->persons && b->persons && fmin(x, y) >= CROWD;
+    return fit >= (crowds ? ENOUGH_PERSONS : one_sort ? ENOUGH : ENOUGH_ALONE) ? fit : 0;
 }
 
 bool stm_slots_add_up(const stm_slot_words *a, const stm_slot_words *b)
