@@ -67,7 +67,7 @@ STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_align_json(
 STEMMA_API STEMMA_MUST_CHECK stemma_status stemma_report_lexicons_json(
     const stemma_lexicon_list *list, stemma_write write, void *context, stemma_error *err);
 
-/** Formats of other programs (docs/formats/exports.md). */
+/** Formats of other programs (docs/formats/json.md). */
 typedef enum stemma_export_format {
     STEMMA_EXPORT_JSONL,   /**< a line an article, as claims has it, then a line a story */
     STEMMA_EXPORT_CSV,     /**< a row for each article and each source of it (RFC 4180) */
