@@ -25,6 +25,7 @@ enum {
     STM_WORD_KNOWN_BODY = 16384, /* an organisation's whole name: Kremlin */
     STM_WORD_FIRM = 32768,       /* company: a body that firms are called */
     STM_WORD_INDEFINITE = 65536, /* an article that names somebody new: a */
+    STM_WORD_SAYS = 131072,      /* a reporting verb (quotes.txt) */
     STM_WORD_TERRITORY = 8192    /* one word that is a place's name by CLDR */
 };
 

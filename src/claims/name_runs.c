@@ -12,7 +12,13 @@
 #include "base/utf8.h"
 #include "claims/name_parts.h"
 
-enum { MOST_PARTICLES = 3, ACRONYM_MOST = 7, LONGEST_TERRITORY = 64, LONG_ENDING = 3 };
+enum {
+    MOST_PARTICLES = 3,
+    ACRONYM_MOST = 7,
+    LONGEST_TERRITORY = 64,
+    LONG_ENDING = 3,
+    NEARBY = 2000
+};
 
 typedef struct look {
     const stm_claim_text *t;
@@ -69,6 +75,9 @@ static bool is_name_word(const look *l, uint32_t i, bool within)
         return !(bits & STM_WORD_NO_NAME);
     if (within && (l->bits[i - 1] & (STM_WORD_MALE | STM_WORD_FEMALE)))
         return true; /* Theresa May */
+    if ((bits & STM_WORD_FUNCTION) && (bits & (STM_WORD_MALE | STM_WORD_FEMALE)) &&
+        !(l->words[i].flags & STM_WORD_FIRST))
+        return true; /* Will Smith */
     if ((bits & STM_WORD_FUNCTION) &&
         (!(bits & STM_WORD_PARTICLE) || (l->words[i].flags & STM_WORD_FIRST)))
         return false;
@@ -297,10 +306,24 @@ static void tell_kind(stm_name_run *r, const look *l, uint32_t run_first)
 static bool is_seen_low(const look *l, uint32_t i)
 {
     const stm_segments *g = l->t->segments;
-    for (uint32_t k = 0; k < g->word_count; k++)
+    const uint32_t low = i > NEARBY ? i - NEARBY : 0;
+    for (uint32_t k = low; k < g->word_count && k < i + NEARBY; k++)
         if (l->t->hashes[k] == l->t->hashes[i] && !(g->words[k].flags & STM_WORD_CAPITAL))
             return true;
     return false;
+}
+
+/* "sagte Adams": a noun right behind a reporting verb, without an article here or elsewhere. */
+static bool is_said_by(const look *l, uint32_t i)
+{
+    if (i == l->low || !(l->bits[i - 1] & STM_WORD_SAYS) || !is_blank(between(l, i - 1)) ||
+        (l->bits[i] & (STM_WORD_ROLE | STM_WORD_BODY)))
+        return false;
+    const uint32_t low = i > NEARBY ? i - NEARBY : 1, most = l->t->segments->word_count;
+    for (uint32_t k = low; k < most && k < i + NEARBY; k++)
+        if (l->t->hashes[k] == l->t->hashes[i] && (l->bits[k - 1] & STM_WORD_ARTICLE))
+            return false;
+    return true;
 }
 
 static bool is_sure(const look *l, const stm_name_run *r)
@@ -309,6 +332,8 @@ static bool is_sure(const look *l, const stm_name_run *r)
     if (one && r->kind == STM_NAME_ORGANISATION && (l->bits[r->first] & STM_WORD_BODY))
         return !head && !l->rules->capital_nouns; /* "the Court": a court */
     if (r->weight >= 2)
+        return true;
+    if (l->rules->capital_nouns && one && is_said_by(l, r->first))
         return true;
     if (l->rules->capital_nouns)
         return !one && (bits_of(l, r->first, r->last) & (STM_WORD_NO_NAME | STM_WORD_TITLE)) == 0 &&
@@ -330,19 +355,48 @@ static bool is_role_alone(const look *l, const stm_name_run *r)
            !(last & (STM_WORD_MALE | STM_WORD_FEMALE | STM_WORD_TERRITORY));
 }
 
-/* "die Insel Hask", "Russlands Krieg": a noun that stands beside a name, where nouns have capitals.
- */
+/* Does the word whose hash is `hash` stand in the text anywhere but at `but`? */
+static bool stands_elsewhere(const look *l, uint64_t hash, uint32_t but)
+{
+    const uint32_t low = but > NEARBY ? but - NEARBY : 0;
+    const uint32_t most = l->t->segments->word_count;
+    for (uint32_t i = low; i < most && i < but + NEARBY; i++)
+        if (i != but && l->t->hashes[i] == hash)
+            return true;
+    return false;
+}
+
+/* "Kavanaughs Nominierung": a name in the genitive, where the text has it without its ending. */
+static bool is_genitive(const look *l, uint32_t i)
+{
+    uint64_t forms[STM_NAME_FORMS];
+    const stm_str word = stm_str_slice(l->t->text, l->words[i].begin, l->words[i].end);
+    const size_t n = stm_name_forms(forms, l->rules, word);
+    for (size_t k = 1; k < n; k++)
+        if (stands_elsewhere(l, forms[k], i))
+            return true;
+    return false;
+}
+
+/* "die Insel Hask", "Russlands Krieg": a noun that stands beside a name, where nouns have
+   capitals. */
 static void drop_common_noun(stm_name_run *r, const look *l)
 {
+    const uint32_t first = l->bits[r->first];
     if (r->first == r->last || (bits_of(l, r->first, r->last) & STM_WORD_BODY))
         return;
-    if (is_territory(l, r->first, r->first) && !is_territory(l, r->first, r->last)) {
+    if ((is_territory(l, r->first, r->first) && !is_territory(l, r->first, r->last)) ||
+        is_genitive(l, r->first)) {
         r->last = r->first;
         return;
     }
-    const uint32_t first = l->bits[r->first];
-    if (r->first > l->low && (l->bits[r->first - 1] & STM_WORD_ARTICLE) &&
-        stand_together(l, r->first - 1) && !(first & (STM_WORD_MALE | STM_WORD_FEMALE)))
+    const bool article = r->first > l->low && (l->bits[r->first - 1] & STM_WORD_ARTICLE) &&
+                         stand_together(l, r->first - 1);
+    if (!article || (first & (STM_WORD_MALE | STM_WORD_FEMALE)))
+        return;
+    const bool name_next = (l->bits[r->first + 1] & (STM_WORD_MALE | STM_WORD_FEMALE)) != 0;
+    if (name_next ||
+        (r->last == r->first + 1 && stands_elsewhere(l, l->t->hashes[r->last], r->last)))
         r->first++;
 }
 

@@ -353,6 +353,9 @@ static void take_quoted(stm_quote_find *f, uint32_t i, uint32_t k)
         remember(f, &last, i);
         return;
     }
+    if (f->quotes.count > 0 && f->quotes.items[f->quotes.count - 1].speaker.begin >= m->begin &&
+        f->quotes.items[f->quotes.count - 1].speaker.end <= m->end)
+        return; /* schrieb „Die Zeit“ */
     if (t.kind == STM_TIE_NONE || title || (t.kind == STM_TIE_NEAR && is_irony(q, m, &t))) {
         if (take_behind_colon(f, i, m))
             return;

@@ -209,7 +209,8 @@ static bool report_verb(stm_quote_find *f, uint32_t i, uint32_t cue)
     if (!(q->bits[cue] & STM_SAYS))
         return false;
     const uint32_t to = clause_before(q, s, cue);
-    if (to == 0 || (q->rules->comma_that && to != cue && !(q->bits[to] & STM_AS) &&
+    const bool named = to == cue && stm_voice_of(q, s, cue, true).sure == 3;
+    if (to == 0 || (q->rules->comma_that && !named && !(q->bits[to] & STM_AS) &&
                     !has_subjunctive(q, s->low, to)))
         return false;
     const bool behind = to == cue || (to + 1 == cue && (q->bits[to] & STM_LIGHT));

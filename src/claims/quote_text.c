@@ -28,7 +28,9 @@ uint32_t stm_cue(const stm_quote_text *q, uint32_t i)
     if (cue == 0 || i == 0 || q->gaps[i] != 0 || q->in[i - 1] != q->in[i])
         return cue;
     const uint32_t bits = q->bits[i - 1], name = q->names->bits[i - 1];
-    if (bits & STM_UNSAYS)
+    if ((bits & STM_UNSAYS) ||
+        (q->names->rules->capital_nouns &&
+         (q->words[i].flags & (STM_WORD_CAPITAL | STM_WORD_FIRST)) == STM_WORD_CAPITAL))
         return 0;
     if ((name & STM_WORD_ARTICLE) && !(bits & (STM_WHO | STM_ANY_PRONOUN | STM_LIGHT)))
         return 0;

@@ -293,6 +293,16 @@ static stm_voice by_place(const stm_quote_text *q, const stm_telling *s, uint32_
     return stm_voice_of_words(q, first, i + 1);
 }
 
+/* "Ein Mitglied der Partei": a noun before an article, where nouns have capitals. */
+static bool is_genitive_of(const stm_quote_text *q, const stm_telling *s, uint32_t article)
+{
+    return q->names->rules->capital_nouns && article > s->low && is_free(q, s, article - 1) &&
+           joined(q, article) && (name_bits(q, article) & STM_WORD_ARTICLE) &&
+           !(name_bits(q, article) & STM_WORD_INDEFINITE) && has_capital(q, article - 1) &&
+           !(name_bits(q, article - 1) & (STM_WORD_FUNCTION | STM_WORD_NO_NAME)) &&
+           naming_at(q, article - 1) == NULL;
+}
+
 stm_voice stm_voice_up_to(const stm_quote_text *q, const stm_telling *s, uint32_t at)
 {
     uint32_t i = at;
@@ -300,6 +310,10 @@ stm_voice stm_voice_up_to(const stm_quote_text *q, const stm_telling *s, uint32_
         const uint32_t first = phrase_start(q, s, i);
         const bool oblique = first > s->low && is_free(q, s, first - 1) && joined(q, first) &&
                              (q->bits[first - 1] & STM_PREPOSITION) && !pronoun(q, i);
+        if (!oblique && is_genitive_of(q, s, first)) {
+            i = first - 1;
+            continue;
+        }
         if (!oblique) {
             const stm_voice v = ending_at(q, s, i);
             return v.sure > 0 ? v : by_place(q, s, i);
@@ -452,10 +466,27 @@ static uint32_t behind_told(const stm_quote_text *q, const stm_telling *s, uint3
     return i;
 }
 
+/* Do a few words with a capital within marks begin at word `i`? */
+static bool is_short(const stm_quote_text *q, uint32_t i)
+{
+    const stm_quoted *m = &q->quoted[q->in[i]];
+    return m->first == i && m->last - m->first < MOST_NOUN && has_capital(q, i);
+}
+
+static stm_voice quoted_name(const stm_quote_text *q, uint32_t i)
+{
+    stm_voice v = stm_voice_of_words(q, i, q->quoted[q->in[i]].last);
+    v.sure = 2;
+    return v;
+}
+
 static stm_voice behind_verb(const stm_quote_text *q, const stm_telling *s, uint32_t cue)
 {
     uint32_t i = cue + 1;
     bool after_told = false;
+    if (i < s->high && !stm_is_outside(q, i) && (q->bits[cue] & STM_SAYS) &&
+        q->gaps[i] == STM_GAP_QUOTE && is_short(q, i))
+        return quoted_name(q, i); /* schrieb „Die Zeit“ */
     for (uint32_t n = 0; n < MOST_SKIPPED && is_free(q, s, i) && (joined(q, i) || after_told);
          n++) {
         after_told = false;
@@ -539,6 +570,7 @@ stm_voice stm_voice_of_saying(const stm_quote_text *q, const stm_telling *s)
         const stm_voice v = stm_voice_from(q, s, i + 1 + of);
         if (joined(q, i + 1) && v.sure >= 2)
             return v;
+        return voice_of_noun(q, s, i);
     }
     return nobody;
 }
