@@ -254,7 +254,8 @@ static bool add_pack(stm_name_rules *r, const stm_pack *pack)
            add_section(r, pack, "names.articles", STM_WORD_ARTICLE) &&
            add_section(r, pack, "names.indefinite", STM_WORD_ARTICLE | STM_WORD_INDEFINITE) &&
            add_section(r, pack, "names.at", STM_WORD_AT) &&
-           (!r->capital_nouns || add_section(r, pack, "quotes.say", STM_WORD_SAYS)) &&
+           (!r->capital_nouns || (add_section(r, pack, "quotes.say", STM_WORD_SAYS) &&
+                                  add_section(r, pack, "quotes.source-so", STM_WORD_SAYS))) &&
            add_section(r, pack, "terms.function", STM_WORD_FUNCTION) && add_places(r, pack) &&
            add_endings(r, pack, "names.endings", false) &&
            add_endings(r, pack, "names.sure-endings", true);

@@ -116,6 +116,8 @@ static tie tie_of(const stm_quote_text *q, const stm_telling *s, const stm_quote
         return before;
     uint32_t first, last;
     const stm_voice source = stm_voice_source(q, s, &first, &last);
+    if (source.sure > 0 && first == m->last) /* “…,” so X */
+        return (tie){STM_TIE_BEHIND, first, first, true, source};
     if (source.sure > 0)
         return (tie){STM_TIE_NEAR, STM_NOWHERE, STM_NOWHERE, false, source};
     if (before.kind != STM_TIE_NONE)

@@ -37,7 +37,8 @@ static bool is_free(const stm_quote_text *q, const stm_telling *s, uint32_t i)
 /* Does nothing but a blank part word `i` from the one before? */
 static bool joined(const stm_quote_text *q, uint32_t i)
 {
-    return q->gaps[i] == 0 && stm_is_outside(q, i) == stm_is_outside(q, i - 1);
+    return (q->gaps[i] & ~(uint32_t)STM_GAP_HYPHEN) == 0 &&
+           stm_is_outside(q, i) == stm_is_outside(q, i - 1);
 }
 
 static const stm_naming *naming_at(const stm_quote_text *q, uint32_t i)
@@ -195,7 +196,7 @@ static stm_voice voice_behind_article(const stm_quote_text *q, const stm_telling
         if (n != NULL && n->first == i && q->names->named[n->who].kind != STM_NAME_PLACE &&
             !leads_to_noun(q, s, n))
             return is_inflected(q, n) ? nobody : voice_of_name(q, n);
-        if (!modifies(q, i) && n == NULL)
+        if (!modifies(q, i) && n == NULL && q->words[i].kind != STM_WORD_NUMBER)
             break;
     }
     if (i == at + 1)
@@ -498,7 +499,7 @@ static stm_voice behind_verb(const stm_quote_text *q, const stm_telling *s, uint
         }
         if (q->bits[i] & STM_THAT)
             return nobody;
-        if (!(q->bits[i] & (STM_PREPOSITION | STM_TO))) {
+        if (!(q->bits[i] & (STM_PREPOSITION | STM_TO)) && !(name_bits(q, i) & STM_WORD_NO_NAME)) {
             const stm_voice v = stm_voice_from(q, s, i);
             const stm_naming *named = naming_at(q, i);
             if (named != NULL && is_inflected(q, named))
@@ -553,6 +554,9 @@ stm_voice stm_voice_of(const stm_quote_text *q, const stm_telling *s, uint32_t c
     if (v.sure >= 2)
         return v;
     const stm_voice other = elsewhere(q, s, cue, behind);
+    const bool outlet = other.sure == 2 && v.sure > 0 && (q->bits[other.last - 1] & STM_OUTLET);
+    if (outlet) /* a person told the paper */
+        return v;
     if (other.sure > v.sure || (other.sure == v.sure && v.sure > 0 && q->rules->verb_last))
         v = other;
     if (v.sure >= 2)

@@ -54,7 +54,8 @@ static uint32_t first_person(const stm_quote_text *q, uint32_t low, uint32_t hig
 static uint32_t subject_of(const stm_quote_text *q, const stm_telling *t, uint32_t gender)
 {
     const stm_voice v = stm_voice_first(q, t, t->high);
-    if (v.sure < 3 || v.who == STM_NOWHERE || !fits(&q->names->named[v.who], gender))
+    if (v.sure < 3 || v.who == STM_NOWHERE || q->names->named[v.who].kind != STM_NAME_PERSON ||
+        !fits(&q->names->named[v.who], gender))
         return STM_NOWHERE;
     return v.who;
 }
