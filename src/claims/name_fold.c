@@ -14,11 +14,13 @@
 #include "claims/name_parts.h"
 
 enum {
-    SHORTEST_STEM = 3,   /* bytes that an ending must leave */
-    LONGEST_FORM = 96,   /* bytes */
-    MOST_NAMED = 1024,   /* in an article; further ones are not folded */
-    LAST_NAME = 1 << 30, /* a last name counts before who was named last */
-    MOST_TRIED = 12      /* namesakes looked at for a mention */
+    SHORTEST_STEM = 3,     /* bytes that an ending must leave */
+    LONGEST_FORM = 96,     /* bytes */
+    MOST_ATTESTING = 2048, /* runs in which other forms of a name are looked for */
+    MOST_ACRONYMS = 64,    /* that are joined with what they stand for */
+    MOST_NAMED = 1024,     /* in an article; further ones are not folded */
+    LAST_NAME = 1 << 30,   /* a last name counts before who was named last */
+    MOST_TRIED = 12        /* namesakes looked at for a mention */
 };
 
 /* A word of a name: whose it is. Chained by form. */
@@ -294,7 +296,7 @@ static bool are_initials(const fold *f, const stm_name_run *shorter, const stm_n
     return hit >= 2 && hit == letters;
 }
 
-static void join_acronym(fold *f, uint32_t i)
+static bool join_acronym(fold *f, uint32_t i)
 {
     const stm_name_run *a = &f->runs->items[i], *b = &f->runs->items[i + 1];
     const bool a_full = a->first != a->last;
@@ -303,15 +305,16 @@ static void join_acronym(fold *f, uint32_t i)
     if (!stm_str_is(gap, " (") || shorter->first != shorter->last ||
         !(f->t->segments->words[shorter->first].flags & STM_WORD_ALL_CAPS) ||
         !are_initials(f, shorter, full))
-        return;
+        return false;
     const uint32_t from = f->who[a_full ? i + 1 : i], to = f->who[a_full ? i : i + 1];
     if (from == STM_NOWHERE || to == STM_NOWHERE || from == to)
-        return;
+        return false;
     for (uint32_t k = 0; k < f->runs->count; k++)
         if (f->who[k] == from)
             f->who[k] = to;
     f->named[to].mentions += f->named[from].mentions;
     f->named[to].kind = STM_NAME_ORGANISATION;
+    return true;
 }
 
 /* ---- What it is called ---- */
@@ -327,7 +330,7 @@ static stm_str attested(const fold *f, uint32_t who, stm_str word)
 {
     uint64_t forms[STM_NAME_FORMS];
     const size_t n = stm_name_forms(forms, f->rules, word);
-    for (uint32_t i = 0; i < f->runs->count && n > 1; i++) {
+    for (uint32_t i = 0; i < f->runs->count && i < MOST_ATTESTING && n > 1; i++) {
         const stm_name_run *r = &f->runs->items[i];
         for (uint32_t k = r->first; f->who[i] == who && k <= r->last; k++) {
             const stm_str other = word_of(f, r, k);
@@ -459,8 +462,8 @@ static bool fold_all(fold *f, stm_names *ret, stm_arena *scratch)
     if (!fold_full(f) || !fold_singles(f))
         return false;
     tell_persons(f);
-    for (uint32_t i = 0; i + 1 < f->runs->count; i++)
-        join_acronym(f, i);
+    for (uint32_t i = 0, done = 0; i + 1 < f->runs->count && done < MOST_ACRONYMS; i++)
+        done += join_acronym(f, i);
     for (uint32_t who = 0; who < f->count; who++)
         if (!call(f, who))
             return false;

@@ -17,7 +17,7 @@ enum {
     ACRONYM_MOST = 7,
     LONGEST_TERRITORY = 64,
     LONG_ENDING = 3,
-    NEARBY = 2000
+    NEARBY = 1000
 };
 
 typedef struct look {

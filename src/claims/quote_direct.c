@@ -162,7 +162,7 @@ static bool is_all_capitals(const stm_quote_text *q, const stm_quoted *m)
 static bool is_led_up_to(const stm_quote_text *q, const stm_telling *s, const stm_quoted *m)
 {
     for (uint32_t i = m->first; i > s->low && m->first - i < FEW_BEFORE; i--)
-        if (stm_is_outside(q, i - 1) && stm_cue(q, i - 1) != 0)
+        if (stm_is_outside(q, i - 1) && (stm_cue(q, i - 1) & ~(uint32_t)STM_THINKS) != 0)
             return true;
     return false;
 }

@@ -10,6 +10,8 @@
 #include "base/utf8.h"
 #include "claims/quote_parts.h"
 
+enum { MOST_TELLING = 600 /* words; work on one is up to quadratic in them */ };
+
 typedef STM_ARRAY(stm_quoted) quoted_list;
 
 typedef struct cutter {
@@ -206,11 +208,23 @@ static bool asks_and_tells(const stm_quote_text *q, uint32_t i, uint32_t high)
     return false;
 }
 
+/* Words low..high; one that no sentence of a report is as long as is cut. */
+static void add_tellings(stm_quote_text *q, uint32_t low, uint32_t high, uint32_t paragraph)
+{
+    for (; low < high; low += MOST_TELLING) {
+        const uint32_t end = high - low > MOST_TELLING ? low + MOST_TELLING : high;
+        q->tellings[q->telling_count++] =
+            (stm_telling){.low = low, .high = end, .paragraph = paragraph};
+    }
+}
+
 static bool cut_tellings(cutter *c, stm_arena *scratch)
 {
     stm_quote_text *q = c->q;
     const stm_segments *g = c->g;
-    q->tellings = stm_arena_calloc(scratch, g->sentence_count + 1u, sizeof *q->tellings);
+    q->tellings =
+        stm_arena_calloc(scratch, (size_t)g->sentence_count + g->word_count / MOST_TELLING + 1u,
+                         sizeof *q->tellings);
     if (q->tellings == NULL)
         return false;
     for (uint32_t i = 0; i < g->sentence_count; i++) {
@@ -221,11 +235,11 @@ static bool cut_tellings(cutter *c, stm_arena *scratch)
         if (low == high)
             continue;
         if (last != NULL && last->paragraph == g->sentences[i].paragraph &&
+            high - last->low < MOST_TELLING &&
             (is_cut_within(q, low) || asks_and_tells(q, low, high)))
             last->high = high;
         else
-            q->tellings[q->telling_count++] =
-                (stm_telling){.low = low, .high = high, .paragraph = g->sentences[i].paragraph};
+            add_tellings(q, low, high, g->sentences[i].paragraph);
     }
     return true;
 }

@@ -141,14 +141,28 @@ static bool is_called(const stm_quote_text *q, const stm_naming *n, uint32_t nou
     return stands_by(q, role, n->last + 1, high);
 }
 
+/* How many of the names begin before word `at`. */
+static uint32_t names_before(const stm_quote_text *q, uint32_t at)
+{
+    uint32_t low = 0, high = q->names->count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (q->names->items[middle].first < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* "The minister": who was called one before. */
 static void resolve_person(stm_voice *v, const stm_quote_text *q, uint32_t noun)
 {
-    for (uint32_t i = q->names->count, tried = 0; i > 0 && tried < MOST_TRIED; i--) {
+    for (uint32_t i = names_before(q, v->first), tried = 0; i > 0 && tried < MOST_TRIED;
+         i--, tried++) {
         const stm_naming *n = &q->names->items[i - 1];
         if (n->last >= v->first)
             continue;
-        tried++;
         if (q->names->named[n->who].kind == STM_NAME_PERSON &&
             fits(&q->names->named[n->who], v->gender) && is_called(q, n, noun)) {
             mean(v, q, n->who);
