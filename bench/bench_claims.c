@@ -10,6 +10,7 @@
 #include "claims/claims.h"
 #include "claims/date.h"
 #include "claims/quantity.h"
+#include "claims/quote.h"
 #include "claims/stance.h"
 
 enum { ARTICLE_BYTES = 2400, ARTICLES = 400, MOST_BYTES = 1 << 20 };
@@ -36,6 +37,8 @@ typedef struct work {
     stm_date_rules *dates;
     stm_stance_rules *stances;
     stm_quantifier *figures;
+    stm_namer *namer;
+    stm_quoter *quoter;
     stm_arena kept, found;
     stm_article article;
     stm_segments segments;
@@ -59,12 +62,17 @@ static void open_work(work *w)
                 stm_stance_rules_new(&w->stances, w->packs, NULL) == STEMMA_OK &&
                 stm_quantifier_new(&w->figures, w->packs, NULL) == STEMMA_OK,
             "out of memory");
+    require(stm_namer_new(&w->namer, w->packs, NULL) == STEMMA_OK &&
+                stm_quoter_new(&w->quoter, w->packs, NULL) == STEMMA_OK,
+            "no rules of names and quotes");
     stm_arena_init(&w->kept, 0);
     stm_arena_init(&w->found, 0);
 }
 
 static void close_work(work *w)
 {
+    stm_namer_free(w->namer);
+    stm_quoter_free(w->quoter);
     stm_arena_clear(&w->kept);
     stm_arena_clear(&w->found);
     stm_quantifier_free(w->figures);
@@ -123,6 +131,23 @@ static void find_figures(work *w)
             "no figures");
 }
 
+static void find_names(work *w, bool quotes)
+{
+    stm_claim_text text;
+    stm_names names;
+    stm_arena_reset(&w->found);
+    require(stm_claim_text_of(&text, &w->article, &w->segments, &w->found, NULL) == STEMMA_OK,
+            "no words");
+    const uint16_t *gaps = stm_phrase_gaps(&text, &w->found);
+    require(gaps != NULL, "no gaps");
+    require(stm_names_find(&names, &text, w->namer, &w->found, &w->found, NULL) == STEMMA_OK,
+            "no names");
+    if (quotes)
+        require(stm_quotes_find(&w->article, &text, gaps, &names, w->quoter, &w->found, &w->found,
+                                NULL) == STEMMA_OK,
+                "no quotes");
+}
+
 static void find_all(work *w)
 {
     stm_arena_reset(&w->found);
@@ -155,6 +180,15 @@ static void bench_text(work *w, const char *lang, stm_str text)
     BENCH(name, "articles", amount, {
         for (int i = 0; i < ARTICLES; i++)
             find_figures(w);
+    snprintf(name, sizeof name, "claims.names.%s", lang);
+    BENCH(name, "articles", amount, {
+        for (int i = 0; i < ARTICLES; i++)
+            find_names(w, false);
+    });
+    snprintf(name, sizeof name, "claims.quotes.%s", lang); /* with names */
+    BENCH(name, "articles", amount, {
+        for (int i = 0; i < ARTICLES; i++)
+            find_names(w, true);
     });
     snprintf(name, sizeof name, "claims.all.%s", lang);
     BENCH(name, "articles", amount, {

@@ -33,7 +33,7 @@ typedef struct fold {
     const stm_claim_text *t;
     const stm_name_rules *rules;
     const uint32_t *bits;
-    const stm_name_runs *runs;
+    stm_name_runs *runs;
     uint32_t *who;   /* of each run */
     uint32_t *model; /* of each named: the run that is its fullest mention */
     uint32_t *seen;  /* … the last run that meant it, + 1 */
@@ -179,17 +179,24 @@ static uint32_t full_namesake(const fold *f, const stm_name_run *r)
     return STM_NOWHERE;
 }
 
+static bool fold_one(fold *f, uint32_t i)
+{
+    const stm_name_run *r = &f->runs->items[i];
+    if (r->first == r->last || f->count == MOST_NAMED)
+        return true;
+    const uint32_t who = full_namesake(f, r);
+    if (who == STM_NOWHERE)
+        return add_named(f, i);
+    take_mention(f, i, who);
+    return true;
+}
+
 static bool fold_full(fold *f)
 {
     for (uint32_t i = 0; i < f->runs->count; i++) {
         const stm_name_run *r = &f->runs->items[i];
         f->who[i] = STM_NOWHERE;
-        if (!r->sure || r->first == r->last || f->count == MOST_NAMED)
-            continue;
-        const uint32_t who = full_namesake(f, r);
-        if (who != STM_NOWHERE)
-            take_mention(f, i, who);
-        else if (!add_named(f, i))
+        if (r->sure && !r->doubtful && !fold_one(f, i))
             return false;
     }
     return true;
@@ -206,8 +213,8 @@ static uint32_t answer(const fold *f, const stm_name_run *r, const key *k)
         return 0;
     if (r->kind == STM_NAME_PLACE && r->weight >= 5 && n->kind != STM_NAME_PLACE && k->of > 1)
         return 0; /* "Korea" is not "South Korea" */
-    if (n->kind == STM_NAME_PLACE && k->of > 1)
-        return 0;
+    if ((n->kind == STM_NAME_PLACE || r->kind == STM_NAME_PLACE) && k->of > 1)
+        return 0; /* nor is "Harrowby" the "Harrowby Echo" */
     if (n->kind == STM_NAME_ORGANISATION && !first)
         return 0;
     if (n->kind == STM_NAME_OTHER && k->of > 2)
@@ -237,6 +244,23 @@ static uint32_t best_namesake(const fold *f, const stm_name_run *r)
         }
     }
     return best;
+}
+
+/* "Слова Превицкого": a word that begins a sentence, and the last name of somebody. */
+static bool fold_doubtful(fold *f)
+{
+    for (uint32_t i = 0; i < f->runs->count; i++) {
+        stm_name_run *r = &f->runs->items[i];
+        if (!r->sure || !r->doubtful)
+            continue;
+        const uint32_t who = best_namesake(f, r);
+        if (who != STM_NOWHERE && full_namesake(f, r) == STM_NOWHERE) {
+            r->first = r->last;
+            r->begin = f->t->segments->words[r->last].begin;
+        } else if (!fold_one(f, i))
+            return false;
+    }
+    return true;
 }
 
 /* A sure single word that answers to nothing is a name of its own. */
@@ -364,6 +388,21 @@ static stm_str base_form(const fold *f, uint32_t who, stm_str word, char *room, 
     return word;
 }
 
+static bool is_woman(const fold *f, stm_str word)
+{
+    const uint32_t bits = stm_map_get(&f->rules->words, stm_word_hash(word));
+    return bits != STM_MAP_NONE && (bits & STM_WORD_FEMALE);
+}
+
+/* Has the word any ending? Last names of women often have none: Анны Тулль. */
+static bool is_declined(const fold *f, stm_str word)
+{
+    for (size_t i = 0; i < f->rules->endings.count; i++)
+        if (fits(word, &f->rules->endings.items[i]))
+            return true;
+    return false;
+}
+
 /* "Владимира Путина": the ending that leads from the first word to a first name, where the last
    word has it as well; or NULL. */
 static const stm_name_ending *common_ending(const fold *f, const stm_name_run *r)
@@ -374,7 +413,11 @@ static const stm_name_ending *common_ending(const fold *f, const stm_name_run *r
         return NULL;
     for (size_t i = 0; i < f->rules->endings.count; i++) {
         const stm_name_ending *e = &f->rules->endings.items[i];
-        if (fits(first, e) && fits(last, e) && is_first_name(f, with_ending(room, first, e)))
+        if (!fits(first, e))
+            continue;
+        const stm_str made = with_ending(room, first, e);
+        if (is_first_name(f, made) &&
+            (fits(last, e) || (is_woman(f, made) && !is_declined(f, last))))
             return e;
     }
     return NULL;
@@ -459,7 +502,7 @@ static bool keep_items(fold *f, stm_names *ret, stm_arena *scratch)
 
 static bool fold_all(fold *f, stm_names *ret, stm_arena *scratch)
 {
-    if (!fold_full(f) || !fold_singles(f))
+    if (!fold_full(f) || !fold_doubtful(f) || !fold_singles(f))
         return false;
     tell_persons(f);
     for (uint32_t i = 0, done = 0; i + 1 < f->runs->count && done < MOST_ACRONYMS; i++)
@@ -470,7 +513,7 @@ static bool fold_all(fold *f, stm_names *ret, stm_arena *scratch)
     return keep_items(f, ret, scratch);
 }
 
-stemma_status stm_names_fold(stm_names *ret, const stm_name_runs *runs, const stm_claim_text *t,
+stemma_status stm_names_fold(stm_names *ret, stm_name_runs *runs, const stm_claim_text *t,
                              stm_arena *arena, stm_arena *scratch, stemma_error *err)
 {
     fold f = {.t = t, .rules = ret->rules, .bits = ret->bits, .runs = runs, .arena = arena};

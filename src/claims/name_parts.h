@@ -10,6 +10,7 @@ typedef struct stm_name_run {
     uint32_t first, last;
     stm_name_kind kind;
     uint8_t weight; /* how much speaks for that kind */
+    bool doubtful;  /* its first word begins a sentence and may be none of it */
     bool sure;      /* a name whatever else the article has */
     bool titled, man, woman;
 } stm_name_run;
@@ -24,7 +25,7 @@ bool stm_name_runs_find(stm_name_runs *runs, const stm_claim_text *t, const stm_
 
 /** Fold `runs` into ret->items and ret->named; runs that are not sure are kept where they answer
  * to one that is. */
-stemma_status stm_names_fold(stm_names *ret, const stm_name_runs *runs, const stm_claim_text *t,
+stemma_status stm_names_fold(stm_names *ret, stm_name_runs *runs, const stm_claim_text *t,
                              stm_arena *arena, stm_arena *scratch, stemma_error *err);
 
 /**

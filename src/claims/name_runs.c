@@ -313,6 +313,23 @@ static bool is_seen_low(const look *l, uint32_t i)
     return false;
 }
 
+/* "Eljött Prevics Kornél", "Przyszedł Konrad": the first word of a sentence before a name. */
+static void drop_first_word(stm_name_run *r, const look *l)
+{
+    const uint32_t any = STM_WORD_MALE | STM_WORD_FEMALE;
+    const uint32_t own = any | STM_WORD_TERRITORY | STM_WORD_BODY | STM_WORD_TITLE;
+    if (!(l->words[r->first].flags & STM_WORD_FIRST) || r->first == r->last ||
+        (l->bits[r->first] & own) || is_acronym(l, r->first))
+        return;
+    const bool given = r->last > r->first + 1 && (l->bits[r->first + 1] & any);
+    const bool behind =
+        l->rules->family_first && r->last == r->first + 2 && (l->bits[r->last] & any);
+    if (given || behind)
+        r->first++;
+    else if (r->last == r->first + 1)
+        r->doubtful = true;
+}
+
 /* "sagte Adams": a noun right behind a reporting verb, without an article here or elsewhere. */
 static bool is_said_by(const look *l, uint32_t i)
 {
@@ -331,6 +348,9 @@ static bool is_sure(const look *l, const stm_name_run *r)
     const bool one = r->first == r->last, head = l->words[r->first].flags & STM_WORD_FIRST;
     if (one && r->kind == STM_NAME_ORGANISATION && (l->bits[r->first] & STM_WORD_BODY))
         return !head && !l->rules->capital_nouns; /* "the Court": a court */
+    if (one && l->rules->capital_nouns && !r->titled && r->first > l->low &&
+        (l->bits[r->first - 1] & STM_WORD_ARTICLE) && r->kind == STM_NAME_PERSON)
+        return false; /* der Roman */
     if (r->weight >= 2)
         return true;
     if (l->rules->capital_nouns && one && is_said_by(l, r->first))
@@ -396,7 +416,8 @@ static void drop_common_noun(stm_name_run *r, const look *l)
         return;
     const bool name_next = (l->bits[r->first + 1] & (STM_WORD_MALE | STM_WORD_FEMALE)) != 0;
     if (name_next ||
-        (r->last == r->first + 1 && stands_elsewhere(l, l->t->hashes[r->last], r->last)))
+        (r->last == r->first + 1 &&
+         (stands_elsewhere(l, l->t->hashes[r->last], r->last) || is_genitive(l, r->last))))
         r->first++;
 }
 
@@ -413,6 +434,7 @@ static bool make_run(stm_name_run *r, const look *l, uint32_t first, uint32_t la
           (STM_WORD_MALE | STM_WORD_FEMALE | STM_WORD_TERRITORY | STM_WORD_BODY)) &&
         is_seen_low(l, r->first))
         r->first++; /* "Yesterday Smith": a word that is none of the name */
+    drop_first_word(r, l);
     if (l->rules->capital_nouns)
         drop_common_noun(r, l);
     if (is_role_alone(l, r))

@@ -297,7 +297,7 @@ static bool goes_on_with(const stm_quote_find *f, uint32_t i, const stm_quoted *
         f->q->words[cue].begin < f->quotes.items[f->quotes.count - 1].end)
         return false;
     for (uint32_t w = cue + 1; w < m->first; w++)
-        if (stm_cue(q, w) || !stm_is_outside(q, w))
+        if (stm_is_outside(q, w) && stm_cue(q, w) != 0)
             return false;
     if (!(q->gaps[m->first] & (STM_GAP_COMMA | STM_GAP_COLON | STM_GAP_DASH)) &&
         !((q->gaps[m->first] & STM_GAP_STOP) && starts_high(q, m)))
@@ -323,6 +323,8 @@ static bool take_behind_colon(stm_quote_find *f, uint32_t i, const stm_quoted *m
     stm_voice v = stm_voice_of_saying(q, s);
     if (v.sure == 0)
         v = stm_voice_first(q, s, m->first);
+    if (v.sure == 0)
+        v = stm_voice_from(q, s, s->low);
     stm_voice_resolve(&v, q, s, &f->last);
     stm_quote_add(f, m->begin, m->end, STM_QUOTE_DIRECT, &v, STM_NOWHERE, &nobody);
     remember(f, &v, i);
@@ -334,7 +336,9 @@ static bool is_irony(const stm_quote_text *q, const stm_quoted *m, const tie *t)
 {
     if (m->last - m->first > FEW_WORDS || t->near == STM_NOWHERE || ends_as_said(q, m))
         return false;
-    return t->near > m->first || m->first - t->near > NEAR_BEFORE;
+    if (t->near > m->first) /* „színháznak” nevezte */
+        return !(stm_cue(q, t->near) & STM_CALLS) || t->near > m->last + CLOSE_BEFORE;
+    return m->first - t->near > NEAR_BEFORE;
 }
 
 static void take_quoted(stm_quote_find *f, uint32_t i, uint32_t k)
@@ -386,8 +390,11 @@ static void join_paragraphs(stm_quote_find *f, uint32_t k)
     if (now->begin < f->q->quoted[k].begin || before->begin < f->q->quoted[k - 1].begin)
         return;
     now->part_of = before->part_of == STM_NOWHERE ? (uint32_t)f->quotes.count - 2 : before->part_of;
-    if (now->cue.begin == now->cue.end)
+    if (now->cue.begin == now->cue.end && before->speaker.begin != before->speaker.end)
         now->speaker = before->speaker;
+    for (size_t n = now->part_of; n + 1 < f->quotes.count; n++) /* who spoke stands at the end */
+        if (f->quotes.items[n].speaker.begin == f->quotes.items[n].speaker.end)
+            f->quotes.items[n].speaker = now->speaker;
 }
 
 void stm_quotes_direct(stm_quote_find *f, uint32_t i)

@@ -133,6 +133,8 @@ static uint32_t clause_behind(const stm_quote_text *q, const stm_telling *s, uin
     for (uint32_t i = k + 1; v.sure == 1 && i < s->high && i < k + MOST_TO_THAT; i++)
         if (q->bits[i] & STM_LIGHT)
             return k; /* an auxiliary: it has a verb */
+    if (v.sure > 1 && v.last < s->high && (q->gaps[v.last] & STM_GAP_COMMA))
+        return 0; /* denied it, … */
     return v.sure > 1 ? k : 0;
 }
 
@@ -213,6 +215,8 @@ static bool report_verb(stm_quote_find *f, uint32_t i, uint32_t cue)
     if (to == 0 || (q->rules->comma_that && !named && !(q->bits[to] & STM_AS) &&
                     !has_subjunctive(q, s->low, to)))
         return false;
+    if (stm_voice_of(q, s, cue, to == cue).first < to)
+        return false; /* what stands before the comma is who speaks, or of whom */
     const bool behind = to == cue || (to + 1 == cue && (q->bits[to] & STM_LIGHT));
     report(f, i, s->low, to, stm_voice_of(q, s, cue, behind), cue);
     return true;

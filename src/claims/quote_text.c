@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "claims/quote_parts.h"
 
+enum { MOST_WITHIN = 25 /* words that tell who speaks, within marks */ };
 enum { MOST_TELLING = 600 /* words; work on one is up to quadratic in them */ };
 
 typedef STM_ARRAY(stm_quoted) quoted_list;
@@ -27,8 +28,8 @@ typedef struct cutter {
 uint32_t stm_cue(const stm_quote_text *q, uint32_t i)
 {
     const uint32_t cue = q->bits[i] & STM_CUE;
-    if (cue == 0 || i == 0 || q->gaps[i] != 0 || q->in[i - 1] != q->in[i])
-        return cue;
+    if (cue == 0 || i == 0 || q->gaps[i] != 0 || (q->in != NULL && q->in[i - 1] != q->in[i]))
+        return cue; /* `in` is told later than where marks within are split */
     const uint32_t bits = q->bits[i - 1], name = q->names->bits[i - 1];
     if ((bits & STM_UNSAYS) ||
         (q->names->rules->capital_nouns &&
@@ -40,7 +41,8 @@ uint32_t stm_cue(const stm_quote_text *q, uint32_t i)
         return cue;
     const bool subject = q->names->at[i - 1] != STM_NOWHERE ||
                          (bits & (STM_ANY_PRONOUN | STM_LIGHT | STM_WHO | STM_THAT | STM_AND)) ||
-                         (name & (STM_WORD_ROLE | STM_WORD_BODY));
+                         (name & (STM_WORD_ROLE | STM_WORD_BODY)) ||
+                         (i + 1 < q->word_count && (q->bits[i + 1] & STM_PRONOUN)); /* heißt es */
     return subject ? cue : 0;
 }
 
@@ -129,6 +131,64 @@ static bool add_dialogue(cutter *c, const stm_span *p)
     return true;
 }
 
+/* "a-t-il confié": a pronoun put behind its verb. */
+static bool is_inverted(const stm_quote_text *q, uint32_t i)
+{
+    const stm_str word = stm_str_slice(q->t->text, q->words[i].begin, q->words[i].end);
+    return (q->bits[i] & (STM_HE | STM_SHE)) && stm_str_find(word, STM_STR("-"), 0) != SIZE_MAX;
+}
+
+/* Where within the marks somebody is said to say it, "«A, — сказал он. — B»": words *from to *to
+ * - 1.
+ */
+static bool told_within(const stm_quote_text *q, const stm_quoted *m, uint32_t at, uint32_t *from,
+                        uint32_t *to)
+{
+    for (uint32_t i = at + 1; i < m->last; i++) {
+        const bool dash = (q->gaps[i] & STM_GAP_DASH) && q->rules->dashes;
+        const bool comma = (q->gaps[i] & STM_GAP_COMMA) && is_inverted(q, i);
+        if (!(dash || comma) || !tells_soon(q, i, m->last))
+            continue;
+        const uint16_t closing = dash ? STM_GAP_DASH : STM_GAP_COMMA;
+        uint32_t k = i + 1;
+        while (k < m->last && k < i + MOST_WITHIN && !(q->gaps[k] & closing))
+            k++;
+        if (k < m->last && !(q->gaps[k] & closing))
+            continue; /* a parenthesis of its own */
+        *from = i;
+        *to = k;
+        return true;
+    }
+    return false;
+}
+
+/* Take what tells who speaks out of the marks. */
+static bool split_told(cutter *c)
+{
+    quoted_list parts = {0};
+    bool ok = true;
+    for (size_t n = 0; n < c->quoted.count && ok; n++) {
+        stm_quoted m = c->quoted.items[n];
+        uint32_t from, to;
+        while (ok && !m.dash && told_within(c->q, &m, m.first, &from, &to)) {
+            stm_quoted head = m;
+            head.last = from;
+            head.end = c->q->words[from - 1].end;
+            head.goes_on = false;
+            ok = STM_ARRAY_ADD(&parts, head);
+            m.first = to;
+            if (to < m.last)
+                m.begin = c->q->words[to].begin;
+        }
+        ok = ok && (m.first >= m.last || STM_ARRAY_ADD(&parts, m));
+    }
+    STM_ARRAY_CLEAR(&c->quoted);
+    c->quoted.items = parts.items;
+    c->quoted.count = parts.count;
+    c->quoted.room = parts.room;
+    return ok;
+}
+
 static int by_begin(const void *a, const void *b)
 {
     const stm_quoted *x = a, *y = b;
@@ -144,7 +204,7 @@ static bool find_quoted(cutter *c)
         if (!add_dialogue(c, &c->g->paragraphs[i]))
             return false;
     if (c->quoted.count == marked)
-        return true;
+        return split_told(c);
     /* Marks within a dialogue's words are not outermost. */
     qsort(c->quoted.items, c->quoted.count, sizeof *c->quoted.items, by_begin);
     size_t kept = 0;
@@ -152,7 +212,7 @@ static bool find_quoted(cutter *c)
         if (kept == 0 || c->quoted.items[i].begin >= c->quoted.items[kept - 1].end)
             c->quoted.items[kept++] = c->quoted.items[i];
     c->quoted.count = kept;
-    return true;
+    return split_told(c);
 }
 
 /* ---- Words ---- */
@@ -194,7 +254,7 @@ static bool is_cut_within(const stm_quote_text *q, uint32_t i)
 /* “A?” Smith asked. The mark ends in what ends no telling, and who said it follows. */
 static bool asks_and_tells(const stm_quote_text *q, uint32_t i, uint32_t high)
 {
-    if (stm_is_outside(q, i - 1) || !stm_is_outside(q, i))
+    if (stm_is_outside(q, i - 1) || !stm_is_outside(q, i) || (q->gaps[i] & STM_GAP_STOP))
         return false;
     const stm_quoted *before = &q->quoted[q->in[i - 1]];
     const char last = before->end > before->begin ? q->t->text.data[before->end - 1] : '.';

@@ -158,6 +158,9 @@ static const stm_naming *named_behind(const stm_quote_text *q, const stm_telling
         const stm_naming *n = naming_at(q, i);
         if ((q->gaps[i] & (STM_GAP_STOP | STM_GAP_BREAK | STM_GAP_COLON)) || stm_cue(q, i))
             return NULL;
+        if ((q->gaps[i] & STM_GAP_COMMA) && (name_bits(q, i) & STM_WORD_ARTICLE) &&
+            is_free(q, s, i + 1) && naming_at(q, i + 1) != NULL && joined(q, i + 1))
+            return naming_at(q, i + 1); /* the owner, the Mill Trust */
         const bool person = n != NULL && n->first == i &&
                             (q->names->named[n->who].kind == STM_NAME_PERSON ||
                              q->names->named[n->who].kind == STM_NAME_OTHER);
@@ -195,7 +198,7 @@ static stm_voice voice_behind_article(const stm_quote_text *q, const stm_telling
         }
         if (n != NULL && n->first == i && q->names->named[n->who].kind != STM_NAME_PLACE &&
             !leads_to_noun(q, s, n))
-            return is_inflected(q, n) ? nobody : voice_of_name(q, n);
+            return is_inflected(q, n) || is_in_a_case(q, n->last) ? nobody : voice_of_name(q, n);
         if (!modifies(q, i) && n == NULL && q->words[i].kind != STM_WORD_NUMBER)
             break;
     }
@@ -485,8 +488,8 @@ static stm_voice behind_verb(const stm_quote_text *q, const stm_telling *s, uint
 {
     uint32_t i = cue + 1;
     bool after_told = false;
-    if (i < s->high && !stm_is_outside(q, i) && (q->bits[cue] & STM_SAYS) &&
-        q->gaps[i] == STM_GAP_QUOTE && is_short(q, i))
+    if (i < s->high && !stm_is_outside(q, i) && cue > s->low && !stm_is_outside(q, cue - 1) &&
+        (q->bits[cue] & STM_SAYS) && q->gaps[i] == STM_GAP_QUOTE && is_short(q, i))
         return quoted_name(q, i); /* schrieb „Die Zeit“ */
     for (uint32_t n = 0; n < MOST_SKIPPED && is_free(q, s, i) && (joined(q, i) || after_told);
          n++) {
@@ -499,10 +502,16 @@ static stm_voice behind_verb(const stm_quote_text *q, const stm_telling *s, uint
         }
         if (q->bits[i] & STM_THAT)
             return nobody;
+        if ((name_bits(q, i) & STM_WORD_ARTICLE) && is_free(q, s, i + 1) && joined(q, i + 1) &&
+            ((name_bits(q, i + 1) & STM_WORD_NO_NAME) ||
+             (!naming_at(q, i + 1) && (q->bits[i + 1] & STM_LIGHT)))) {
+            i += 2; /* el martes */
+            continue;
+        }
         if (!(q->bits[i] & (STM_PREPOSITION | STM_TO)) && !(name_bits(q, i) & STM_WORD_NO_NAME)) {
             const stm_voice v = stm_voice_from(q, s, i);
             const stm_naming *named = naming_at(q, i);
-            if (named != NULL && is_inflected(q, named))
+            if (named != NULL && (is_inflected(q, named) || is_in_a_case(q, named->last)))
                 return nobody;
             if (v.sure > 0 || !(q->bits[i] & STM_LIGHT))
                 return v;

@@ -10,9 +10,10 @@
 #include "claims/quote_parts.h"
 
 enum {
-    FAR_BACK = 8,   /* sentences in which a pronoun's name is looked for */
-    BESIDE = 6,     /* words between a name and what its bearer is called */
-    MOST_TRIED = 40 /* names looked at for it */
+    FAR_BACK = 8,             /* sentences in which a pronoun's name is looked for */
+    BESIDE = 6,               /* words between a name and what its bearer is called */
+    UNNAMED = UINT32_MAX - 1, /* the last speaker, of whom no name is known */
+    MOST_TRIED = 40           /* names looked at for it */
 };
 
 static bool is_person(const stm_named *n)
@@ -60,6 +61,13 @@ static uint32_t subject_of(const stm_quote_text *q, const stm_telling *t, uint32
     return v.who;
 }
 
+/* Is it somebody of whom no more is said than what he or she is? */
+static bool is_unnamed(const stm_voice *last, uint32_t gender)
+{
+    return last->sure >= 2 && last->who == STM_NOWHERE &&
+           (last->gender == 0 || last->gender == gender);
+}
+
 /* The sentences before, the nearest first: who spoke in it, or is its subject. */
 static uint32_t spoken_of_before(const stm_voice *v, const stm_quote_text *q, const stm_telling *s,
                                  const stm_voice *last)
@@ -71,6 +79,8 @@ static uint32_t spoken_of_before(const stm_voice *v, const stm_quote_text *q, co
         t--;
         if (fit && last->first >= t->low && last->first < t->high)
             return last->who;
+        if (is_unnamed(last, v->gender) && last->first >= t->low && last->first < t->high)
+            return UNNAMED;
         const uint32_t who = subject_of(q, t, v->gender);
         if (who != STM_NOWHERE)
             return who;
@@ -81,6 +91,10 @@ static uint32_t spoken_of_before(const stm_voice *v, const stm_quote_text *q, co
 static void resolve_pronoun(stm_voice *v, const stm_quote_text *q, const stm_telling *s,
                             const stm_voice *last)
 {
+    if (last->sure > 0 && last->first == v->first) { /* asked for again */
+        *v = *last;
+        return;
+    }
     uint32_t who = first_person(q, s->low, v->first, v->gender, true);
     if (who == STM_NOWHERE)
         who = spoken_of_before(v, q, s, last);
@@ -88,7 +102,10 @@ static void resolve_pronoun(stm_voice *v, const stm_quote_text *q, const stm_tel
         t--;
         who = first_person(q, t->low, t->high, v->gender, true);
     }
-    if (who != STM_NOWHERE)
+    if (who == UNNAMED) /* "a spokeswoman said … she added" */
+        v->name =
+            last->name.len > 0 ? last->name : stm_str_slice(q->t->text, last->begin, last->end);
+    else if (who != STM_NOWHERE)
         mean(v, q, who);
 }
 
