@@ -213,7 +213,8 @@ static uint32_t answer(const fold *f, const stm_name_run *r, const key *k)
         return 0;
     if (r->kind == STM_NAME_PLACE && r->weight >= 5 && n->kind != STM_NAME_PLACE && k->of > 1)
         return 0; /* "Korea" is not "South Korea" */
-    if ((n->kind == STM_NAME_PLACE || r->kind == STM_NAME_PLACE) && k->of > 1)
+    if ((n->kind == STM_NAME_PLACE || (r->kind == STM_NAME_PLACE && n->kind != STM_NAME_PERSON)) &&
+        k->of > 1)
         return 0; /* nor is "Harrowby" the "Harrowby Echo" */
     if (n->kind == STM_NAME_ORGANISATION && !first)
         return 0;

@@ -122,7 +122,7 @@ static stm_voice voice_of_pronoun(const stm_quote_text *q, uint32_t i)
 static bool modifies(const stm_quote_text *q, uint32_t i)
 {
     return !(name_bits(q, i) & (STM_WORD_FUNCTION | STM_WORD_NO_NAME)) &&
-           !(q->bits[i] & (STM_CUE | STM_PREPOSITION | STM_THAT | STM_AND)) &&
+           !(q->bits[i] & (STM_PREPOSITION | STM_THAT | STM_AND)) && stm_cue(q, i) == 0 &&
            q->words[i].kind == STM_WORD_LETTERS;
 }
 
