@@ -57,7 +57,7 @@ static void report(stm_quote_find *f, uint32_t i, uint32_t first, uint32_t last,
         return;
     if (!stm_is_outside(q, first) && f->last_telling == i + 1)
         return; /* begins with what was quoted */
-    const bool mixed = outside < last - first;
+    const bool mixed = outside < last - first && (q->bits[first] & STM_THAT);
     stm_voice_resolve(&v, q, s, &f->last);
     if (v.sure == 0 && q->rules->subject_dropped)
         v = stm_voice_dropped(f, i);
