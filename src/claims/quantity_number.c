@@ -2,198 +2,17 @@
 /**
  * @file Numbers by value: digits, numerals of one or several words, multipliers, fractions.
  *
- * A numeral is a sum that is filled from the left. What was read last says how much room is left
- * below it (behind twenty: units; behind a hundred: up to 99), and a part that does not fit begins
- * another number. A multiplier takes all that stands below it: 3 10^12 + 455 228 · 10^6.
+ * A numeral is a stm_figure_sum that is filled from the left. What was read last says how much room
+ * is left below it (behind twenty: units; behind a hundred: up to 99), and a part that does not fit
+ * begins another number. A multiplier takes all that stands below it: 3 10^12 + 455 228 · 10^6.
  */
 #include <math.h>
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
-#include "claims/quantity_parts.h"
+#include "claims/quantity_sum.h"
 
-enum { MOST_PARTS = 24, SHORTEST_PART = 2, MOST_TRIES = 400 };
-
-typedef struct sum {
-    double total; /* what multipliers have taken */
-    double part;  /* what stands below the last one */
-    double room;  /* what comes next is less than this */
-    double last;  /* the multiplier or part read last */
-    bool any;
-} sum;
-
-static const sum empty = {.room = INFINITY, .last = 1};
-
-static double sum_value(const sum *s)
-{
-    return s->total + s->part;
-}
-
-static bool multiply(sum *s, double by)
-{
-    if (by == 100) {
-        if ((s->part >= 100 && s->room != 1) || (s->part == 0 && s->room <= 100) || s->part >= 1000)
-            return false;
-        s->part = (s->part == 0 ? 1 : s->part) * 100;
-    } else {
-        const double taken = fmod(s->total, by), below = taken + s->part;
-        if (below == 0 && s->any)
-            return false;
-        s->total += (s->any ? below * by : by) - taken;
-        s->part = 0;
-    }
-    s->room = s->last = by;
-    s->any = true;
-    return true;
-}
-
-/* Take a numeral in; false: it does not fit. */
-static bool take(sum *s, double value, const stm_figure_rules *r)
-{
-    if (s->any && sum_value(s) == 0)
-        return false;
-    if (value == 100 || value >= 1000)
-        return multiply(s, value);
-    const int tens = (int)fmod(s->part, 100);
-    const bool scores = r->vigesimal && (tens == 60 || tens == 80) && s->room == 10;
-    if (r->vigesimal && value == 20 && tens == 4 && s->room == 1) { /* quatre vingt */
-        s->part += 76;
-        s->room = s->last = 10;
-        return true;
-    }
-    if (r->vigesimal && (tens == 10 || tens == 70 || tens == 90) && value >= 7 && value < 10)
-        s->room = 10; /* soixante-dix sept */
-    if (value >= (scores ? 20 : s->room) || (value == 0 && s->any))
-        return false;
-    s->part += value;
-    s->room = value >= 100 ? 100 : value >= 20 && fmod(value, 10) == 0 ? 10 : 1;
-    s->last = 1;
-    s->any = true;
-    return true;
-}
-
-/* ---- Numerals written as one word ---- */
-
-/* A word being cut into numerals. */
-typedef struct cutting {
-    const stm_figure_text *t;
-    uint32_t end, rest; /* bytes: its end, and where what is no numeral begins */
-    int tries;
-    bool tail; /* something other than a numeral may end it */
-    bool inflected;
-    double fraction;
-} cutting;
-
-/* Is what is left of the word an ending of numerals? */
-static bool is_ending(const stm_figure_rules *r, stm_str rest)
-{
-    for (size_t i = 0; i < r->numeral_endings.count; i++)
-        if (stm_str_equal(r->numeral_endings.items[i], rest))
-            return true;
-    return false;
-}
-
-static bool cut_on(cutting *c, uint32_t at, sum *s, int depth);
-
-/* Take the numeral between `at` and `end`, if it is one, and cut the rest. */
-static bool cut_part(cutting *c, uint32_t at, uint32_t end, sum *s, int depth)
-{
-    const stm_str part = stm_str_slice(c->t->text, at, end);
-    const stm_figure_word *w = stm_figure_word_of(c->t->rules, stm_word_hash(part));
-    sum with = *s;
-    c->tries++;
-    if (w == NULL || (w->roles & (STM_FIGURE_NUMBER | STM_FIGURE_JOINER | STM_FIGURE_HALF |
-                                  STM_FIGURE_FRACTION)) == 0)
-        return false;
-    if ((w->roles & STM_FIGURE_NUMBER) != 0 && take(&with, w->number, c->t->rules) &&
-        cut_on(c, end, &with, depth + 1)) {
-        *s = with;
-        return true;
-    }
-    if ((w->roles & STM_FIGURE_JOINER) != 0 && s->any && end < c->end && s->room >= w->joins_from) {
-        with = *s;
-        if (fmod(s->part, 100) > 0 && fmod(s->part, 100) < 10)
-            with.room = 100; /* drei|und|dreissig */
-        if (cut_on(c, end, &with, depth + 1)) {
-            *s = with;
-            return true;
-        }
-    }
-    if (end == c->end && s->any && (w->roles & STM_FIGURE_HALF) != 0) {
-        s->part += 0.5;
-        c->rest = end;
-        return true;
-    }
-    if (end == c->end && s->any && (w->roles & STM_FIGURE_FRACTION) != 0 && w->fraction > 1) {
-        c->fraction = w->fraction;
-        c->rest = end;
-        return true;
-    }
-    return false;
-}
-
-/* Cut from `at` on, longest parts first. */
-static bool cut_on(cutting *c, uint32_t at, sum *s, int depth)
-{
-    const char *text = c->t->text.data;
-    if (at < c->end && at > 0 && s->any && text[at] == '-') {
-        if (c->tail) {
-            const sum before = *s;
-            if (cut_on(c, at + 1, s, depth + 1) && c->rest == c->end)
-                return true;
-            *s = before;
-            c->rest = at;
-            return true;
-        }
-        at++;
-    }
-    const stm_str rest = stm_str_slice(c->t->text, at, c->end);
-    if (s->any && (rest.len == 0 || (sum_value(s) != 1 && is_ending(c->t->rules, rest)))) {
-        c->inflected = rest.len > 0;
-        c->rest = c->end;
-        return true;
-    }
-    if (depth == MOST_PARTS)
-        return false;
-    /* Only lengths that numerals with these first bytes have; of two bytes, any may be one. */
-    uint64_t lengths = 1u << SHORTEST_PART;
-    if (rest.len >= 3)
-        lengths |= c->t->rules->lengths[stm_figure_head(rest.data) & 63];
-    for (size_t n = rest.len < 63 ? rest.len : 63; n >= SHORTEST_PART; n--)
-        if ((lengths >> n & 1) != 0 && c->tries < MOST_TRIES &&
-            cut_part(c, at, at + (uint32_t)n, s, depth))
-            return true;
-    return false;
-}
-
-/* Read a word made of numerals: zweihunderteinundzwanzig, kétezer-hatszáz, six-mile (six). */
-static bool take_compound(const stm_figure_text *t, const stm_figure_token *token, sum *s,
-                          stm_amount *f)
-{
-    const stm_str word = stm_str_slice(t->text, token->begin, token->end);
-    if (word.len < 4)
-        return false;
-    if (!stm_figure_has_head(t->rules, word.data))
-        return false;
-    const bool hyphen = memchr(word.data, '-', word.len) != NULL;
-    if (!hyphen && !t->rules->compounds)
-        return false;
-    cutting c = {.t = t, .end = token->end, .rest = token->end, .tail = hyphen};
-    sum with = *s;
-    if (!cut_on(&c, token->begin, &with, 0))
-        return false;
-    *s = with;
-    if (c.fraction > 1) {
-        s->part = s->part / c.fraction;
-        s->room = 0;
-        f->decimal = true;
-    }
-    f->inflected = c.inflected;
-    f->end = c.rest;
-    f->word = token->word;
-    f->cut_short = c.rest < token->end;
-    return true;
-}
+enum { MOST_PARTS = 24 };
 
 /* ---- One token ---- */
 
@@ -204,19 +23,19 @@ static void reach(stm_amount *f, const stm_figure_token *last)
 }
 
 /* A numeral, alone or in a compound, taken into the sum. */
-static bool take_numeral(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+static bool take_numeral(const stm_figure_text *t, const stm_figure_token *token, stm_figure_sum *s,
                          stm_amount *f)
 {
     const stm_figure_word *w = stm_figure_word_of(t->rules, token->hash);
     if (w != NULL && (w->roles & STM_FIGURE_NUMBER) != 0) {
-        if (!take(s, w->number, t->rules))
+        if (!stm_figure_take(s, w->number, t->rules))
             return false;
         reach(f, token);
         if (w->number == 100 || w->number >= 1000)
             f->has_scale = true;
         return true;
     }
-    return take_compound(t, token, s, f);
+    return stm_figure_compound(t, token, s, f);
 }
 
 /* Is a letter behind digits a multiplier? One that is a unit as well (m) is, behind a currency. */
@@ -232,7 +51,7 @@ static bool letter_scales(const stm_figure_text *t, const stm_figure_word *w, co
 }
 
 /* A multiplier that is no numeral: Mio, k, dozen. */
-static bool take_scale(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+static bool take_scale(const stm_figure_text *t, const stm_figure_token *token, stm_figure_sum *s,
                        stm_amount *f)
 {
     stm_figure_token last;
@@ -242,11 +61,11 @@ static bool take_scale(const stm_figure_text *t, const stm_figure_token *token, 
     if (last.end - token->begin <= 2 && !letter_scales(t, w, f))
         return false;
     if (w->scale < 100) {
-        s->part = sum_value(s) * w->scale;
+        s->part = stm_figure_sum_value(s) * w->scale;
         s->total = 0;
         s->room = 0;
         s->last = w->scale;
-    } else if (!multiply(s, w->scale))
+    } else if (!stm_figure_multiply(s, w->scale))
         return false;
     reach(f, &last);
     f->has_scale = true;
@@ -272,14 +91,14 @@ static bool fraction_after(const stm_figure_text *t, const stm_amount *f, double
 }
 
 /* "two thirds", "five and a quarter", "three and two fifths". */
-static void take_fraction(const stm_figure_text *t, sum *s, stm_amount *f)
+static void take_fraction(const stm_figure_text *t, stm_figure_sum *s, stm_amount *f)
 {
     double denominator;
     stm_figure_token last, joiner, token;
     stm_amount k = *f;
     if (s->last == 1 && !f->decimal && fraction_after(t, f, &denominator, &last)) {
-        f->one_part = sum_value(s) == 1;
-        s->part = sum_value(s) / denominator;
+        f->one_part = stm_figure_sum_value(s) == 1;
+        s->part = stm_figure_sum_value(s) / denominator;
         s->total = 0;
         s->room = 0;
         f->decimal = true;
@@ -291,7 +110,7 @@ static void take_fraction(const stm_figure_text *t, sum *s, stm_amount *f)
         !stm_figure_next(t, joiner.word, joiner.end, &token))
         return;
     const stm_figure_word *w = stm_figure_word_of(t->rules, token.hash);
-    sum count = empty;
+    stm_figure_sum count = stm_figure_nothing();
     if (w != NULL && (w->roles & STM_FIGURE_ARTICLE) != 0)
         count.part = 1;
     else if (!take_numeral(t, &token, &count, &k))
@@ -306,7 +125,7 @@ static void take_fraction(const stm_figure_text *t, sum *s, stm_amount *f)
 }
 
 /* "and a half", "и с половиной": of the multiplier before it. */
-static bool take_half(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+static bool take_half(const stm_figure_text *t, const stm_figure_token *token, stm_figure_sum *s,
                       stm_amount *f)
 {
     stm_figure_token last;
@@ -323,7 +142,7 @@ static bool take_half(const stm_figure_text *t, const stm_figure_token *token, s
 }
 
 /* A joiner and what it joins: "and twenty", "y 3". */
-static bool take_joined(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+static bool take_joined(const stm_figure_text *t, const stm_figure_token *token, stm_figure_sum *s,
                         stm_amount *f)
 {
     stm_figure_token next;
@@ -333,11 +152,11 @@ static bool take_joined(const stm_figure_text *t, const stm_figure_token *token,
         !isfinite(s->room) || f->decimal || !stm_figure_next(t, token->word, token->end, &next) ||
         stm_figure_gap_of(t, token->end, next.begin) != STM_GAP_SPACE)
         return false;
-    sum joined = *s;
+    stm_figure_sum joined = *s;
     double denominator;
     if (t->words[next.word].kind == STM_WORD_NUMBER && (!f->digits || f->has_scale)) {
         if (!stm_figure_digits(t, next.word, &d) || !d.plain || d.value == 0 ||
-            !take(&joined, d.value, t->rules))
+            !stm_figure_take(&joined, d.value, t->rules))
             return false;
         reach(&with, &next);
         with.end = d.end;
@@ -351,7 +170,8 @@ static bool take_joined(const stm_figure_text *t, const stm_figure_token *token,
         if (w != NULL && (w->roles & STM_FIGURE_NUMBER) != 0 && w->number == 100 && s->room <= 100)
             return false; /* "three hundred and two hundred": two numbers */
         if (w != NULL && (w->roles & STM_FIGURE_SCALE) != 0 && w->scale < 100) {
-            joined.part += (sum_value(&joined) - sum_value(s)) * (w->scale - 1);
+            joined.part +=
+                (stm_figure_sum_value(&joined) - stm_figure_sum_value(s)) * (w->scale - 1);
             reach(&with, &next); /* "three hundred and two dozen" */
         }
     }
@@ -361,14 +181,14 @@ static bool take_joined(const stm_figure_text *t, const stm_figure_token *token,
 }
 
 /* "point zero three", "Komma fünfzehn": the digits of what follows. */
-static bool take_point(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+static bool take_point(const stm_figure_text *t, const stm_figure_token *token, stm_figure_sum *s,
                        stm_amount *f)
 {
     stm_figure_token next = *token;
     double unit = 1, decimals = 0, unused;
     stm_amount k = *f;
     while (stm_figure_next(t, next.word, next.end, &next) && unit < 1e9) {
-        sum digit = empty, more;
+        stm_figure_sum digit = stm_figure_nothing(), more;
         stm_amount d, ahead = k;
         if (t->words[next.word].kind == STM_WORD_NUMBER && stm_figure_digits(t, next.word, &d) &&
             d.plain) {
@@ -383,7 +203,7 @@ static bool take_point(const stm_figure_text *t, const stm_figure_token *token, 
              more.last < 1000;
              last = ahead)
             digit = more;
-        const double v = sum_value(&digit);
+        const double v = stm_figure_sum_value(&digit);
         const double width = v < 10 ? 10 : v < 100 ? 100 : v < 1000 ? 1000 : 10000;
         if (v >= 10000 || (v >= 1000 && digit.last >= 1000))
             break;
@@ -406,7 +226,7 @@ static bool take_point(const stm_figure_text *t, const stm_figure_token *token, 
 /* ---- The whole number ---- */
 
 /* "2 million 300 thousand": digits below a multiplier. */
-static bool take_digits(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+static bool take_digits(const stm_figure_text *t, const stm_figure_token *token, stm_figure_sum *s,
                         stm_amount *f)
 {
     stm_amount d;
@@ -423,10 +243,10 @@ static bool take_digits(const stm_figure_text *t, const stm_figure_token *token,
 }
 
 /* "3 hundred", "2 миллиона": behind digits a numeral only multiplies. */
-static bool take_multiplier(const stm_figure_text *t, const stm_figure_token *token, sum *s,
-                            stm_amount *f)
+static bool take_multiplier(const stm_figure_text *t, const stm_figure_token *token,
+                            stm_figure_sum *s, stm_amount *f)
 {
-    sum alone = empty;
+    stm_figure_sum alone = stm_figure_nothing();
     stm_amount k = *f;
     if (stm_figure_is_cent(t, token) || !take_numeral(t, token, &alone, &k) || alone.last < 100)
         return false;
@@ -434,7 +254,7 @@ static bool take_multiplier(const stm_figure_text *t, const stm_figure_token *to
 }
 
 /* Take what follows the number into it; false: it ends here. */
-static bool take_next(const stm_figure_text *t, sum *s, stm_amount *f)
+static bool take_next(const stm_figure_text *t, stm_figure_sum *s, stm_amount *f)
 {
     stm_figure_token token;
     if (!stm_figure_next(t, f->word, f->end, &token))
@@ -510,8 +330,8 @@ static bool read_vague(const stm_figure_text *t, uint32_t word, stm_amount *f)
 }
 
 /* "half a million", "a quarter of": no number before it. */
-static bool read_fraction(const stm_figure_text *t, const stm_figure_token *token, sum *s,
-                          stm_amount *f)
+static bool read_fraction(const stm_figure_text *t, const stm_figure_token *token,
+                          stm_figure_sum *s, stm_amount *f)
 {
     stm_figure_token last, next;
     const stm_figure_word *w = stm_figure_phrase_at(t, token, STM_FIGURE_FRACTION, &last);
@@ -543,18 +363,18 @@ static bool read_fraction(const stm_figure_text *t, const stm_figure_token *toke
 }
 
 /* An article before a multiplier or a fraction: "a hundred", "eine halbe Million", "a third of". */
-static bool read_article(const stm_figure_text *t, const stm_figure_token *token, sum *s,
+static bool read_article(const stm_figure_text *t, const stm_figure_token *token, stm_figure_sum *s,
                          stm_amount *f)
 {
     stm_figure_token next, last;
     stm_amount with = *f;
-    sum one = empty;
+    stm_figure_sum one = stm_figure_nothing();
     if (!stm_figure_next(t, token->word, token->end, &next) ||
         stm_figure_gap_of(t, token->end, next.begin) != STM_GAP_SPACE)
         return false;
     if (read_fraction(t, &next, s, f) && !f->lone_fraction)
         return true;
-    *s = empty;
+    *s = stm_figure_nothing();
     *f = with;
     const stm_figure_word *w = stm_figure_phrase_at(
         t, &next, STM_FIGURE_SCALE | STM_FIGURE_NUMBER | STM_FIGURE_FRACTION, &last);
@@ -580,8 +400,8 @@ static bool read_article(const stm_figure_text *t, const stm_figure_token *token
     return true;
 }
 
-/* The beginning of a number; the sum holds what it says. */
-static bool read_first(const stm_figure_text *t, uint32_t word, sum *s, stm_amount *f)
+/* The beginning of a number; the stm_figure_sum holds what it says. */
+static bool read_first(const stm_figure_text *t, uint32_t word, stm_figure_sum *s, stm_amount *f)
 {
     stm_figure_token token;
     if (t->words[word].kind == STM_WORD_NUMBER) {
@@ -652,7 +472,7 @@ static bool is_bounded_number(const stm_figure_text *t, uint32_t word)
 
 bool stm_figure_number(const stm_figure_text *t, uint32_t word, stm_amount *f)
 {
-    sum s = empty;
+    stm_figure_sum s = stm_figure_nothing();
     *f = (stm_amount){.first = word,
                       .begin = t->words[word].begin,
                       .scale = 1,
@@ -664,7 +484,7 @@ bool stm_figure_number(const stm_figure_text *t, uint32_t word, stm_amount *f)
         return true;
     if (!read_first(t, word, &s, f))
         return false;
-    const double before = sum_value(&s);
+    const double before = stm_figure_sum_value(&s);
     for (int i = 0; i < MOST_PARTS && take_next(t, &s, f); i++) {
     }
     take_fraction(t, &s, f);
@@ -676,7 +496,7 @@ bool stm_figure_number(const stm_figure_text *t, uint32_t word, stm_amount *f)
             !take_scale(t, &token, &s, f) && is_thousands(t, &token))
             take_numeral(t, &token, &s, f);
     }
-    f->value = tidy(sum_value(&s));
+    f->value = tidy(stm_figure_sum_value(&s));
     if (f->value != before)
         f->plain = f->bare_scale = false;
     if (f->has_scale && s.last >= 100)
