@@ -107,6 +107,16 @@ static bool shared_out(const stm_comparing *c, const sides *s, const stm_item *a
            counts(c, s, x->each, b);
 }
 
+/* The figure with the words before it that made it a bound. */
+static void report_bound(stm_comparing *c, const stm_item *a, const stm_item *b)
+{
+    const stm_stretch *s = &c->pairing->from;
+    const stm_span from = span(quantity(c->from, a)), to = span(quantity(c->to, b));
+    const uint32_t at = stm_stretch_words(s, from.begin, s->span.end).first;
+    const stm_span was = {at >= 3 && at < s->count ? s->begin[at - 3] : from.begin, from.end};
+    stm_find(c, &(stm_found){STM_DISCREPANCY_HEDGE_DROPPED, from, to, was, to});
+}
+
 /*
  * "hasta", "до": small words before a number are a bound or a goal, by what they stand with ("rose
  * to 1.6 million"), and one translator in three leaves "up to" out. What is missed for sure is a
@@ -138,7 +148,7 @@ static void compare_bounds(stm_comparing *c, const stm_item *a, const stm_item *
     const bool was = x->approx == STM_APPROX_AT_MOST && !is_duration(c->from, x);
     const bool is = y->approx == STM_APPROX_AT_MOST && !is_duration(c->to, y);
     if (was && y->approx == STM_APPROX_NONE && (c->one_language || is_plain_bound(c, a)))
-        report(c, STM_DISCREPANCY_HEDGE_DROPPED, a, b);
+        report_bound(c, a, b);
     else if (is && x->approx == STM_APPROX_NONE && c->one_language)
         report(c, STM_DISCREPANCY_HEDGE_ADDED, a, b);
 }
