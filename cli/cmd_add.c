@@ -3,10 +3,10 @@
 #include <stdio.h>
 
 #include "commands.h"
-#include "database.h"
 #include "output.h"
 #include "paths.h"
 #include "say.h"
+#include "with_store.h"
 
 static int report(const stemma_store_added *n, const settings *s, int status)
 {

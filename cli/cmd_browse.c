@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Lists from a database: stories, and articles by their words. */
 #include "commands.h"
-#include "database.h"
 #include "output.h"
 #include "say.h"
+#include "with_store.h"
 
 #define AT(field) offsetof(settings, field)
 

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "commands.h"
-#include "database.h"
 #include "output.h"
 #include "say.h"
+#include "with_store.h"
 
 /* The article of that name; the other one where there is none (an alias was used). */
 static const stemma_article *article_named(const stemma_case *c, const char *name, size_t otherwise)

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "commands.h"
-#include "database.h"
 #include "output.h"
 #include "say.h"
+#include "with_store.h"
 
 #define AT(field) offsetof(settings, field)
 

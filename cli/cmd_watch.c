@@ -7,8 +7,8 @@
 #include <strings.h>
 
 #include "commands.h"
-#include "database.h"
 #include "say.h"
+#include "with_store.h"
 
 #define AT(field) offsetof(settings, field)
 

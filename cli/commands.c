@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "database.h"
 #include "output.h"
 #include "paths.h"
 #include "say.h"
+#include "with_store.h"
 
 /* What each does in one line, and all else that is told of it, stands in docs/man/stemma-NAME.md.
  */

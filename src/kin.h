@@ -4,7 +4,7 @@
 /** @file Derivations and stories of a part of a database, or of all of it, from its pairs. */
 #include "growth.h"
 #include "lineage/lineage.h"
-#include "store/pair.h"
+#include "store/known_pair.h"
 
 /** A case whose articles are rows, and the pairs among them. */
 typedef struct stm_kin_input {

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "store/kind_words.h"
 #include "store/packing.h"
 #include "store/store.h"
-#include "store/words.h"
 
 stemma_status stm_damaged(const stm_database *db, const char *what, int64_t row, stemma_error *err)
 {

@@ -4,8 +4,8 @@
 
 #include "base/hash.h"
 #include "store/findings.h"
+#include "store/kind_words.h"
 #include "store/store.h"
-#include "store/words.h"
 
 typedef struct loading {
     stm_database *db;

@@ -3,8 +3,8 @@
 #include <stdio.h>
 
 #include "model/views.h"
+#include "store/kind_words.h"
 #include "store/store.h"
-#include "store/words.h"
 
 typedef struct reading {
     stm_database *db;

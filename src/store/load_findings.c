@@ -2,7 +2,7 @@
 /* What the reports of a story agree and differ in. What points at an article that was not read, or
    at a claim that it does not have, is left out. */
 #include "store/findings.h"
-#include "store/words.h"
+#include "store/kind_words.h"
 
 typedef STM_ARRAY(stm_figure) figures;
 typedef STM_ARRAY(stm_said) saids;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "lineage/when.h"
 #include "model/views.h"
+#include "store/kind_words.h"
 #include "store/packing.h"
 #include "store/store.h"
-#include "store/words.h"
 
 static stm_str word_of(const char *name)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef STM_STORE_WORDS_H
-#define STM_STORE_WORDS_H
+#ifndef STM_STORE_KIND_WORDS_H
+#define STM_STORE_KIND_WORDS_H
 /**
  * @file From the words that a database has for kinds (FORMATS') back to the model's numbers.
  * A word that no version of the program writes becomes the first kind.

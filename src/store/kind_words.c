@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "store/words.h"
+#include "store/kind_words.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "store/pair.h"
+#include "store/known_pair.h"
 
 #include "store/packing.h"
 

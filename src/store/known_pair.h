@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef STM_STORE_PAIR_H
-#define STM_STORE_PAIR_H
+#ifndef STM_STORE_KNOWN_PAIR_H
+#define STM_STORE_KNOWN_PAIR_H
 /** @file What was found about a pair of articles <-> a row: so that it is aligned but once. */
 #include "lineage/lineage.h"
 #include "store/store.h"

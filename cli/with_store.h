@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef CLI_DATABASE_H
-#define CLI_DATABASE_H
+#ifndef CLI_WITH_STORE_H
+#define CLI_WITH_STORE_H
 /** @file What the commands over a database have in common. */
 #include "settings.h"
 

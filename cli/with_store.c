@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "database.h"
+#include "with_store.h"
 
 #include "commands.h"
 #include "say.h"
