@@ -50,7 +50,24 @@ static stemma_status add_derivation(saving *v, uint32_t at, stemma_error *err)
     return save_passages(v, v->derivations[at], d, err);
 }
 
-/* Is the row as the derivation would be written? Its passages and reasons follow from the pair, and
+/* Are a row's reasons those of the derivation? They may change with what is known of others. */
+static stemma_status same_reasons(saving *v, int64_t row, const stm_derivation *d, bool *ret,
+                                  stemma_error *err)
+{
+    uint32_t i = 0;
+    sqlite3_stmt *s = stm_database_with(v->db, STM_SQL_REASON_LOAD, err, "i", row);
+    stemma_status status = s == NULL ? err->status : STEMMA_OK;
+    *ret = true;
+    while (status == STEMMA_OK && (status = stm_database_step(v->db, s, err)) == STEMMA_OK) {
+        const char *text = (const char *)sqlite3_column_text(s, 1);
+        *ret = *ret && i < d->reason_count && text != NULL && stm_str_is(d->reasons[i].text, text);
+        i++;
+    }
+    *ret = *ret && i == d->reason_count;
+    return status < 0 ? status : STEMMA_OK;
+}
+
+/* Is the row as the derivation would be written? Its passages follow from the pair, and
    a pair that is looked at anew differs in what it covers or in how sure it is. */
 static stemma_status is_unchanged(saving *v, int64_t row, const stm_derivation *d, bool *ret,
                                   stemma_error *err)
@@ -67,7 +84,9 @@ static stemma_status is_unchanged(saving *v, int64_t row, const stm_derivation *
            (float)sqlite3_column_double(s, 5) == d->covers_from &&
            (float)sqlite3_column_double(s, 6) == d->covers_to;
     sqlite3_reset(s);
-    return status < 0 ? status : STEMMA_OK;
+    if (status < 0 || !*ret)
+        return status < 0 ? status : STEMMA_OK;
+    return same_reasons(v, row, d, ret, err);
 }
 
 /* The derivation into article `i` from the article of a row, or STM_NOWHERE. */

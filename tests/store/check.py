@@ -167,7 +167,7 @@ def old_version(desk, version):
     before = desk.of(database)
     desk.run("add", database, desk.write(['{"id": "late", "lang": "en", "text": "Nothing else happened in Orla Street that day."}\n']))
     after = desk.of(database)
-    if len(after["articles"]) != len(before["articles"]) + 1 or not derivations(before) <= derivations(after):
+    if {a["id"] for a in after["articles"]} != {a["id"] for a in before["articles"]} | {"late"}:
         raise AssertionError("what was there is not there any more")
 
 
