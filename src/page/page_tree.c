@@ -66,10 +66,8 @@ static void close_block(building *b)
     if (!b->open)
         return;
     b->open = false;
-    if (text.len == 0) {
-        b->text.len = b->block.begin;
+    if (text.len == 0) /* no-break spaces: they stay before the next block, elements point there */
         return;
-    }
     b->block.begin = (uint32_t)(text.data - b->text.data);
     b->block.end = b->block.begin + (uint32_t)text.len;
     b->failed |= !STM_ARRAY_ADD(&b->blocks, b->block);
