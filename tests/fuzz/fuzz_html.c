@@ -51,7 +51,10 @@ static void check_blocks(const stm_page *p)
     for (uint32_t i = 0; i < p->block_count; i++) {
         const stm_block *b = &p->blocks[i];
         want(b->begin >= end && b->begin < b->end && b->end < p->text.len);
-        want(p->text.data[b->end] == '\n' && b->node < p->node_count);
+        /* Blanks that no trim leaves may stand before the end of the line. */
+        const char *lf = memchr(p->text.data + b->end, '\n', p->text.len - b->end);
+        want(lf != NULL && b->node < p->node_count);
+        want(stm_str_trim(stm_str_slice(p->text, b->end, (size_t)(lf - p->text.data))).len == 0);
         want(memchr(p->text.data + b->begin, '\n', b->end - b->begin) == NULL);
         end = b->end + 1;
     }
