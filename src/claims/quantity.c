@@ -243,7 +243,8 @@ static bool begins_number(const stm_figure_text *t, uint32_t word)
         return false;
     const stm_figure_word *entry = stm_figure_word_of(t->rules, t->hashes[word]);
     if (entry == NULL)
-        return !starts || stm_figure_has_head(t->rules, t->text.data + w->begin);
+        return !starts ||
+               (w->end - w->begin >= 3 && stm_figure_has_head(t->rules, t->text.data + w->begin));
     return (entry->roles & roles) != 0 || (entry->roles == 0 && entry->goes_on);
 }
 
