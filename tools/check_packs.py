@@ -55,9 +55,65 @@ def wrong_figure(section, line):
     return None
 
 
+# The sets that phrases of a file may name, and the lists of such files that are words and no phrases.
+SETS = {"stances": {"claim", "break", "that"},
+        "dates": set("n day month year weekday season part unit clock hour ordinal decade tens years full short holiday "
+                     "daypart mod quarter past future year-cue counted function".split())}
+WORDS = {"stances": {"claims", "breaks", "that", "maybe-endings"}}
+VALUED = {"months": r"([1-9]|1[0-2])", "weekdays": "[1-7]", "seasons": "(SP|SU|FA|WI)", "parts": "(MO|MI|AF|EV|NI)",
+          "dayparts": "[1-7](MO|MI|AF|EV|NI)", "units": "(S|MIN|H|D|WE|W|M|Q|Y|DE|CE)", "numbers": r"\d+(\.\d)?",
+          "hours": r"\d+", "ordinals": r"\d+", "decades": r"\d0", "holidays": r"(\d\d-\d\d|easter[+-]\d+)"}
+NEEDED = {"date": {"month", "year", "weekday", "season", "part", "years", "full", "short", "holiday", "daypart", "quarter", "day"},
+          "duration": {"unit"}, "unit": {"unit"}, "set": {"unit", "weekday", "month", "season", "part"}, "time": {"clock", "hour"},
+          "range": {"day"}, "decade": {"decade", "tens"}, "century": {"day", "ordinal"}, "half": {"ordinal"},
+          "quarter": {"ordinal"}, "year": {"year"}}
+MEANING = re.compile(r"(date( last| this| next)?|(from )?(unit|S|MIN|H|D|WE|W|M|Q|Y|DE|CE) ([+-]?\d+|[+-]n)( (MO|MI|AF|EV|NI))?|"
+                     r"duration( x)?|set|times?( -?\d+)?|part (MO|MI|AF|EV|NI)|year|range|decade( full)?|century|half|quarter|"
+                     r"holiday (\d\d-\d\d|easter[+-]\d+)|(PAST|PRESENT|FUTURE)_REF|(SET )?(P[0-9TX][0-9A-Z.]*|PTNI|XXXX-[A-Z0-9-]+)|"
+                     r"T\d\d:\d\d|\d[0-9-]*|none)$")
+
+
+def wrong_phrase(topic, phrase):
+    """What is wrong with the words of a phrase (data/lang/README.md, "Phrases"), or None."""
+    parts = [part for part in phrase.split() if part not in (",", "-", "…", "^")]
+    if not 1 <= len(parts) <= 10:
+        return f"'{phrase}' has no words, or more than ten"
+    if parts[0].endswith("?") or phrase.startswith("…"):
+        return f"'{phrase}' begins with what may be missing"
+    if any(part.startswith("~") for part in parts[1:]) or parts[-1].startswith("~"):
+        return f"'{phrase}' has a ~word that is not at its head"
+    for part in parts:
+        if re.sub(r"\([^()]*\)", "", part).strip("~?").count("(") or part.count("(") != part.count(")"):
+            return f"'{part}' has brackets that do not pair"
+        named = re.findall(r"<([^<>]*)>", part)
+        if len(named) > 1 or (named and (named[0] not in SETS[topic] or not part.rstrip("?").endswith(">"))):
+            return f"'{part}' names no set of this file"
+    return None
+
+
+def wrong_date(section, line):
+    """What is wrong with an entry of dates.txt, or None."""
+    if section == "phrases":
+        phrase, sign, meaning = line.partition(" = ")
+        if not sign or not MEANING.match(meaning):
+            return f"'{line}' says nothing that data/lang/README.md lists"
+        kind = meaning.split()[0].rstrip("s") if meaning != "date" else "date"
+        needed = NEEDED.get("unit" if re.match("(from )?unit", meaning) else kind)
+        if needed and not needed & set(re.findall("<([^<>]*)>", phrase)):
+            return f"'{line}' names none of the sets that its meaning is read from"
+        return wrong_phrase("dates", phrase)
+    if section in VALUED and not re.match(VALUED[section] + " .", line):
+        return f"'{line}' does not begin with a value of [{section}]"
+    return None
+
+
 def wrong_entry(topic, section, line):
     """What is wrong with the form of one entry, or None."""
     words = line.split()
+    if topic == "dates":
+        return wrong_date(section, line)
+    if topic == "stances" and section not in WORDS["stances"]:
+        return wrong_phrase("stances", line)
     if topic == "figures":
         return wrong_figure(section, line)
     if topic == "cited" and section.startswith("frames-"):

@@ -25,6 +25,7 @@ typedef struct finder {
     STM_ARRAY(stm_date) dates;
     STM_ARRAY(uint32_t) todays; /* of `dates` */
     uint32_t days;              /* other days told from the article's */
+    uint32_t end;               /* the word behind the last date */
     bool dayed;                 /* the sentence has named a day */
     int32_t part;               /* of a day, named in words up to part_end: "Friday evening" */
     uint32_t part_end;
@@ -290,6 +291,7 @@ static void keep(finder *f, uint32_t from, uint32_t to, const stm_date_result *r
         f->failed |= date.value.data == NULL;
     }
     f->failed |= !STM_ARRAY_ADD(&f->dates, date);
+    f->end = to;
     move_clock(f, from, r);
     if (r->day.year == 0 || r->type == STM_DATE_DURATION || r->type == STM_DATE_SET)
         return;
@@ -303,7 +305,7 @@ static void keep(finder *f, uint32_t from, uint32_t to, const stm_date_result *r
 /* "Anfang Juni", "early in June": the modifier is of the expression. */
 static uint32_t with_mod(const finder *f, uint32_t from)
 {
-    if (from > f->low && (f->d.t.gaps[from] & ~STM_GAP_HYPHEN) == 0 &&
+    if (from > f->low && from > f->end && (f->d.t.gaps[from] & ~STM_GAP_HYPHEN) == 0 &&
         stm_phrase_word_is(&f->d.t, from - 1, STM_SET_MOD, NULL))
         return from - 1;
     return from;

@@ -44,17 +44,36 @@ static void check_quantities(const stm_article *a)
     }
 }
 
+/* Dates rise and do not overlap; a value is never an empty string. */
+static void check_dates(const stm_article *a)
+{
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < a->claims.date_count; i++) {
+        const stm_date *d = &a->claims.dates[i];
+        assert(end <= d->begin && d->begin < d->end && d->end <= a->text.len);
+        assert(d->value.data == NULL || d->value.len > 0);
+        end = d->end;
+    }
+}
+
+static void check_stances(const stm_article *a, const stm_stance *stances, uint32_t count)
+{
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const stm_stance *s = &stances[i];
+        assert(last <= s->begin && s->begin <= s->cue.begin && s->cue.begin < s->cue.end);
+        assert(s->cue.end <= s->end && s->end <= a->text.len);
+        last = s->begin;
+    }
+}
+
 static void check_spans(const stm_article *a)
 {
     const stm_claims *c = &a->claims;
-    for (uint32_t i = 0; i < c->date_count; i++)
-        assert(c->dates[i].begin < c->dates[i].end && c->dates[i].end <= a->text.len);
     for (uint32_t i = 0; i < c->quote_count; i++) {
         assert(c->quotes[i].begin <= c->quotes[i].end && c->quotes[i].end <= a->text.len);
         assert(c->quotes[i].part_of == STM_NOWHERE || c->quotes[i].part_of < i);
     }
-    for (uint32_t i = 0; i < c->stance_count; i++)
-        assert(c->stances[i].begin <= c->stances[i].end && c->stances[i].end <= a->text.len);
     for (uint32_t i = 0; i < c->name_count; i++)
         assert(c->names[i].begin < c->names[i].end && c->names[i].end <= a->text.len);
 }
@@ -75,6 +94,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         a.sentence_count = segments.sentence_count;
         if (stm_claims_find(&a, &segments, claimer, &arena, &scratch, NULL) == STEMMA_OK) {
             check_quantities(&a);
+            check_dates(&a);
+            check_stances(&a, a.claims.stances, a.claims.stance_count);
+            check_stances(&a, a.claims.maybes, a.claims.maybe_count);
             check_spans(&a);
         }
     }
