@@ -180,42 +180,43 @@ static void bench_text(work *w, const char *lang, stm_str text)
     BENCH(name, "articles", amount, {
         for (int i = 0; i < ARTICLES; i++)
             find_figures(w);
-        snprintf(name, sizeof name, "claims.names.%s", lang);
-        BENCH(name, "articles", amount, {
-            for (int i = 0; i < ARTICLES; i++)
-                find_names(w, false);
-        });
-        snprintf(name, sizeof name, "claims.quotes.%s", lang); /* with names */
-        BENCH(name, "articles", amount, {
-            for (int i = 0; i < ARTICLES; i++)
-                find_names(w, true);
-        });
-        snprintf(name, sizeof name, "claims.all.%s", lang);
-        BENCH(name, "articles", amount, {
-            for (int i = 0; i < ARTICLES; i++)
-                find_all(w);
-        });
+    });
+    snprintf(name, sizeof name, "claims.names.%s", lang);
+    BENCH(name, "articles", amount, {
+        for (int i = 0; i < ARTICLES; i++)
+            find_names(w, false);
+    });
+    snprintf(name, sizeof name, "claims.quotes.%s", lang); /* with names */
+    BENCH(name, "articles", amount, {
+        for (int i = 0; i < ARTICLES; i++)
+            find_names(w, true);
+    });
+    snprintf(name, sizeof name, "claims.all.%s", lang);
+    BENCH(name, "articles", amount, {
+        for (int i = 0; i < ARTICLES; i++)
+            find_all(w);
+    });
 }
 
 static void bench_file(work *w, const char *lang, const char *path)
 {
-        static char bytes[MOST_BYTES];
-        FILE *f = fopen(path, "rb");
-        require(f != NULL, "cannot open the text");
-        const size_t n = fread(bytes, 1, sizeof bytes, f);
-        fclose(f);
-        bench_text(w, lang, (stm_str){bytes, n});
+    static char bytes[MOST_BYTES];
+    FILE *f = fopen(path, "rb");
+    require(f != NULL, "cannot open the text");
+    const size_t n = fread(bytes, 1, sizeof bytes, f);
+    fclose(f);
+    bench_text(w, lang, (stm_str){bytes, n});
 }
 
 int main(int argc, char **argv)
 {
-        work w = {0};
-        open_work(&w);
-        if (argc == 3)
-            bench_file(&w, argv[1], argv[2]);
-        else
-            for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
-                bench_text(&w, samples[i][0], article_of(&w, stm_str_of(samples[i][1])));
-        close_work(&w);
-        return 0;
+    work w = {0};
+    open_work(&w);
+    if (argc == 3)
+        bench_file(&w, argv[1], argv[2]);
+    else
+        for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+            bench_text(&w, samples[i][0], article_of(&w, stm_str_of(samples[i][1])));
+    close_work(&w);
+    return 0;
 }
