@@ -81,7 +81,7 @@ typedef struct stm_sketch_record {
 stemma_status stm_sketch_candidates(stm_candidates *ret, const stemma_case *c,
                                     const stm_vocabulary *vocabulary, uint32_t *same_as,
                                     const stemma_options *options, uint32_t threads,
-                                    const stm_sketch_record *record,
-                                    stm_arena *arena, stemma_error *err);
+                                    const stm_sketch_record *record, stm_arena *arena,
+                                    stemma_error *err);
 
 #endif

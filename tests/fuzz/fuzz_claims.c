@@ -3,12 +3,18 @@
  * @file All finders of claims over any text: the first two bytes are the language, the rest is the
  * article. What is found lies within the text and rises.
  */
-#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
 #include "claims/claims.h"
+
+/* assert() is nothing in a release build, and these must hold there too. */
+static void require(bool holds)
+{
+    if (!holds)
+        abort();
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -35,11 +41,11 @@ static void check_quantities(const stm_article *a)
     uint32_t last = 0;
     for (uint32_t i = 0; i < a->claims.quantity_count; i++) {
         const stm_quantity *q = &a->claims.quantities[i];
-        assert(last <= q->begin && q->begin < q->end && q->end <= a->text.len);
-        assert(q->begin <= q->number.begin && q->number.begin < q->number.end);
-        assert(q->of.begin <= q->of.end && q->of.end <= a->text.len);
-        assert(!isnan(q->value) || (q->low < q->high && !isnan(q->high)));
-        assert(memchr(q->unit, '\0', sizeof q->unit) != NULL);
+        require(last <= q->begin && q->begin < q->end && q->end <= a->text.len);
+        require(q->begin <= q->number.begin && q->number.begin < q->number.end);
+        require(q->of.begin <= q->of.end && q->of.end <= a->text.len);
+        require(!isnan(q->value) || (q->low < q->high && !isnan(q->high)));
+        require(memchr(q->unit, '\0', sizeof q->unit) != NULL);
         last = q->begin;
     }
 }
@@ -50,8 +56,8 @@ static void check_dates(const stm_article *a)
     uint32_t end = 0;
     for (uint32_t i = 0; i < a->claims.date_count; i++) {
         const stm_date *d = &a->claims.dates[i];
-        assert(end <= d->begin && d->begin < d->end && d->end <= a->text.len);
-        assert(d->value.data == NULL || d->value.len > 0);
+        require(end <= d->begin && d->begin < d->end && d->end <= a->text.len);
+        require(d->value.data == NULL || d->value.len > 0);
         end = d->end;
     }
 }
@@ -61,8 +67,8 @@ static void check_stances(const stm_article *a, const stm_stance *stances, uint3
     uint32_t last = 0;
     for (uint32_t i = 0; i < count; i++) {
         const stm_stance *s = &stances[i];
-        assert(last <= s->begin && s->begin <= s->cue.begin && s->cue.begin < s->cue.end);
-        assert(s->cue.end <= s->end && s->end <= a->text.len);
+        require(last <= s->begin && s->begin <= s->cue.begin && s->cue.begin < s->cue.end);
+        require(s->cue.end <= s->end && s->end <= a->text.len);
         last = s->begin;
     }
 }
@@ -71,11 +77,11 @@ static void check_spans(const stm_article *a)
 {
     const stm_claims *c = &a->claims;
     for (uint32_t i = 0; i < c->quote_count; i++) {
-        assert(c->quotes[i].begin <= c->quotes[i].end && c->quotes[i].end <= a->text.len);
-        assert(c->quotes[i].part_of == STM_NOWHERE || c->quotes[i].part_of < i);
+        require(c->quotes[i].begin <= c->quotes[i].end && c->quotes[i].end <= a->text.len);
+        require(c->quotes[i].part_of == STM_NOWHERE || c->quotes[i].part_of < i);
     }
     for (uint32_t i = 0; i < c->name_count; i++)
-        assert(c->names[i].begin < c->names[i].end && c->names[i].end <= a->text.len);
+        require(c->names[i].begin < c->names[i].end && c->names[i].end <= a->text.len);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -92,7 +92,7 @@ static void test_lineage_arrange__never_worse_and_mostly_the_best(void)
     for (int round = 0; round < 300; round++) {
         stm_family f;
         stm_family_triad triads[4];
-        uint32_t parent[4], tried[4];
+        uint32_t parent[STM_FAMILY_MOST], tried[STM_FAMILY_MOST];
         random_family(&f, triads, 4);
         branch(parent, &f);
         const double before = stm_family_score(parent, &f);
