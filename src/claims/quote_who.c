@@ -10,11 +10,13 @@
 #include "claims/quote_parts.h"
 
 enum {
-    FAR_BACK = 8,             /* sentences in which a pronoun's name is looked for */
-    BESIDE = 6,               /* words between a name and what its bearer is called */
-    UNNAMED = UINT32_MAX - 1, /* the last speaker, of whom no name is known */
-    MOST_TRIED = 40           /* names looked at for it */
+    FAR_BACK = 8,   /* sentences in which a pronoun's name is looked for */
+    BESIDE = 6,     /* words between a name and what its bearer is called */
+    MOST_TRIED = 40 /* names looked at for it */
 };
+
+/* The last speaker, of whom no name is known. */
+static const uint32_t UNNAMED = UINT32_MAX - 1;
 
 static bool is_person(const stm_named *n)
 {
