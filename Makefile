@@ -17,6 +17,7 @@ MESON_OPTIONS ?=
 TEST_OPTIONS ?=
 BENCH_OPTIONS ?=
 BENCH_DATA ?=
+BENCH_PAGES ?=
 CLANG ?= clang-14
 CLANGXX ?= clang++-14
 CLANG_FORMAT ?= clang-format-14
@@ -44,7 +45,7 @@ soak: deps-lexicons $(BUILD)/build.ninja
 
 bench: deps-lexicons $(BUILD)/build.ninja
 	@meson compile -C $(BUILD)
-	@python3 bench/run.py --build $(BUILD) $(if $(BENCH_DATA),--data $(BENCH_DATA)) $(if $(BENCH_NEWS),--news $(BENCH_NEWS)) $(BENCH_OPTIONS)
+	@python3 bench/run.py --build $(BUILD) $(if $(BENCH_DATA),--data $(BENCH_DATA)) $(if $(BENCH_NEWS),--news $(BENCH_NEWS)) $(if $(BENCH_PAGES),--pages $(BENCH_PAGES)) $(BENCH_OPTIONS)
 
 fuzz: deps-develop
 	@test -f build-fuzz/build.ninja || CC=$(CLANG) CXX=$(CLANGXX) meson setup build-fuzz \

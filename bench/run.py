@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measure speed and memory, and quality where there is labelled data.
 
-    run.py --build DIR [--articles N,N,…] [--threads N,N] [--data DIR] [--news DIR] [--record] [--skip programs|pile]
+    run.py --build DIR [--articles N,N,…] [--threads N,N] [--data DIR] [--news DIR] [--pages DIR] [--record] [--skip programs|pile]
 
 1. The programs of bench/meson.build: each measurement's fastest and median run.
 2. `stemma trace` over invented piles (make_pile.py) of 1,000 and 10,000 articles, with 1 and 2 threads: articles a second, peak
@@ -11,6 +11,8 @@
    and its figures are shown as they come.
 
 4. The recall of the candidate stage over the samples, and over piles of parallel news with --news (candidates.py).
+
+5. With --pages, a folder of saved pages with their articles: extraction beside other programs (extractors.py).
 
 --record adds a dated line to bench/RESULTS.md.
 """
@@ -140,6 +142,7 @@ def main():
     parser.add_argument("--threads", type=numbers, default=[1, 2])
     parser.add_argument("--data")
     parser.add_argument("--news")
+    parser.add_argument("--pages")
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--skip", choices=("programs", "pile"), action="append", default=[])
     args = parser.parse_args()
@@ -152,6 +155,9 @@ def main():
         rows = run_pile(stemma, args.articles, args.threads)
     subprocess.run([sys.executable, os.path.join(HERE, "candidates.py"), "--stemma", stemma,
                     *(["--news", args.news] if args.news else [])], check=True)
+    if args.pages:
+        subprocess.run([sys.executable, os.path.join(HERE, "extractors.py"), "--stemma", stemma, "--pages", args.pages,
+                        "--bench", os.path.join(args.build, "bench", "bench_page")], check=True)
     if args.data:
         run_scorers(stemma, args.data)
     if args.record and rows:
