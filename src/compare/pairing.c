@@ -111,8 +111,17 @@ typedef struct link {
 /* In each of so many steps before and behind, words that answer to one another speak for a pair. */
 enum { NEAR = 2, MOST_LINKS = 1200 };
 
+/* Words of a stretch, a bit each. */
+enum { WORD_SETS = (STM_STRETCH_WORDS + 63) / 64, TERM_BUCKETS = 512 };
+
+typedef struct word_set {
+    uint64_t bits[WORD_SETS];
+} word_set;
+
 typedef struct stm_pairing_table {
     float affinity[STM_STRETCH_WORDS][STM_STRETCH_WORDS];
+    word_set by_term[TERM_BUCKETS]; /* words of `from` by hashes of what they mean */
+    word_set numbers;               /* those that are numbers, which agree by value */
     link links[MOST_LINKS];
     uint32_t count;
 } table;
@@ -190,6 +199,66 @@ static void take_links(stm_pairing *p, table *t)
     }
 }
 
+/* ---- affinities: most pairs of words have nothing in common, and are not looked at */
+
+static void note(word_set *set, uint32_t word)
+{
+    set->bits[word / 64] |= (uint64_t)1 << word % 64;
+}
+
+static void join(word_set *set, const word_set *more)
+{
+    for (size_t n = 0; n < WORD_SETS; n++)
+        set->bits[n] |= more->bits[n];
+}
+
+/* Ids are hashes; the lowest bit is a mark. */
+static word_set *bucket(table *t, uint32_t id)
+{
+    return &t->by_term[id >> 1 & (TERM_BUCKETS - 1)];
+}
+
+static void note_words(table *t, const stm_stretch *from)
+{
+    memset(t->by_term, 0, sizeof t->by_term);
+    memset(&t->numbers, 0, sizeof t->numbers);
+    for (uint32_t i = 0; i < from->count; i++) {
+        const stm_entry *e = from->entry[i];
+        note(bucket(t, e->surface), i);
+        note(bucket(t, e->stem), i);
+        for (uint16_t n = 0; n < e->term_count; n++)
+            note(bucket(t, e->terms[n].id), i);
+        if ((e->flags & STM_ENTRY_NUMBER) != 0)
+            note(&t->numbers, i);
+    }
+}
+
+/* The words that may have an affinity to `e`: all that have, and a few more. */
+static word_set words_like(table *t, const stm_entry *e)
+{
+    word_set like = *bucket(t, e->surface);
+    join(&like, bucket(t, e->stem));
+    for (uint16_t n = 0; n < e->term_count; n++)
+        join(&like, bucket(t, e->terms[n].id));
+    if ((e->flags & STM_ENTRY_NUMBER) != 0)
+        join(&like, &t->numbers);
+    return like;
+}
+
+static void find_affinities(const stm_pairing *p, table *t)
+{
+    note_words(t, &p->from);
+    for (uint32_t i = 0; i < p->from.count; i++)
+        memset(t->affinity[i], 0, p->to.count * sizeof **t->affinity);
+    for (uint32_t k = 0; k < p->to.count; k++) {
+        const stm_entry *e = p->to.entry[k];
+        const word_set like = words_like(t, e);
+        for (uint32_t i = 0; i < p->from.count; i++)
+            if (like.bits[i / 64] >> i % 64 & 1)
+                t->affinity[i][k] = stm_affinity(p->from.entry[i], e, p->one_language);
+    }
+}
+
 void stm_pairing_pair(stm_pairing *p)
 {
     table *t = p->table;
@@ -199,9 +268,7 @@ void stm_pairing_pair(stm_pairing *p)
     t->count = 0;
     memset(p->to_of, -1, sizeof p->to_of);
     memset(p->from_of, -1, sizeof p->from_of);
-    for (uint32_t i = 0; i < p->from.count; i++)
-        for (uint32_t k = 0; k < p->to.count; k++)
-            t->affinity[i][k] = stm_affinity(p->from.entry[i], p->to.entry[k], p->one_language);
+    find_affinities(p, t);
     for (uint32_t i = 0; i < p->from.count; i++)
         add_links(p, t, i);
     take_links(p, t);
