@@ -189,34 +189,6 @@ static stemma_status read_tongues(closure *x, stemma_error *err)
     return status < 0 ? status : STEMMA_OK;
 }
 
-static int by_ends(const void *left, const void *right)
-{
-    const stm_candidate *x = left, *y = right;
-    if (x->a != y->a)
-        return x->a < y->a ? -1 : 1;
-    return (x->b > y->b) - (x->b < y->b);
-}
-
-/* One candidate a pair, with the best of each score. */
-static void fold(closure *x)
-{
-    size_t n = 0;
-    stm_candidate *all = x->pairs.items;
-    if (x->pairs.count == 0)
-        return;
-    qsort(all, x->pairs.count, sizeof *all, by_ends);
-    for (size_t i = 0; i < x->pairs.count; i++) {
-        if (n == 0 || by_ends(&all[n - 1], &all[i]) != 0) {
-            all[n++] = all[i];
-            continue;
-        }
-        all[n - 1].runs = fmaxf(all[n - 1].runs, all[i].runs);
-        all[n - 1].terms = fmaxf(all[n - 1].terms, all[i].terms);
-        all[n - 1].likeness = fmaxf(all[n - 1].likeness, all[i].likeness);
-    }
-    x->pairs.count = n;
-}
-
 static stemma_status look(closure *x, stemma_error *err)
 {
     stm_kin_input in = {.g = x->k->g};
@@ -227,7 +199,7 @@ static stemma_status look(closure *x, stemma_error *err)
     for (uint32_t i = 0; i < x->c->article_count; i++)
         STM_TRY(pairs_of(x, i, err));
     STM_TRY(new_pairs(x, err));
-    fold(x);
+    x->pairs.count = stm_candidates_fold(x->pairs.items, x->pairs.count);
     stm_explain(&x->k->g->engine->options,
                 "%zu articles are touched, %u are looked at, with %zu pairs, %zu of them new",
                 x->k->touched.count, x->c->article_count, x->pairs.count, x->k->pairs.count);

@@ -58,7 +58,7 @@ typedef struct stemma_date {
     stemma_date_type type;
 } stemma_date;
 
-/** A mention in place, and the name as far as the article gives it ("He": "Stephen Doughty"). */
+/** A mention in place, and the name as far as the article gives it ("She": "Maud Ellery"). */
 typedef struct stemma_mention {
     stemma_span span;
     stemma_view name;

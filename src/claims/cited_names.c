@@ -334,7 +334,7 @@ bool stm_cited_name_from(stm_cited_name *name, const stm_cited_text *t, uint32_t
         return at < high && name_after_words(name, t, at, high);
     const uint32_t behind = name->last + 1;
     const bool noun = behind < high && is_noun(t, behind) && !is_capital(t, behind);
-    if (noun && !t->dialect->noun_after_name) /* "US website The War Zone" */
+    if (noun && !t->dialect->noun_after_name) /* "the weekly Orven Chronicle" */
         return name->last - name->first < 2 && name_after_noun(name, t, behind, high);
     cut_speaker(name, t, high);
     return finish(name, t, noun);

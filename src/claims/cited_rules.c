@@ -151,19 +151,10 @@ static bool add_frames(stm_dialect *d, const stm_pack *pack, const char *section
 
 /* ---- Dialects ---- */
 
-static bool has(const stm_pack *pack, const char *section, const char *entry)
-{
-    const stm_entries entries = stm_pack_section(pack, section);
-    for (size_t i = 0; i < entries.count; i++)
-        if (stm_str_is(entries.items[i], entry))
-            return true;
-    return false;
-}
-
 static bool add_pack(stm_dialect *d, const stm_pack *pack)
 {
-    d->noun_after_name |= has(pack, "cited.conventions", "noun-after-name");
-    d->capital_nouns |= has(pack, "cited.conventions", "capital-nouns");
+    d->noun_after_name |= stm_pack_says(pack, "cited.conventions", "noun-after-name");
+    d->capital_nouns |= stm_pack_says(pack, "cited.conventions", "capital-nouns");
     if (stm_pack_section(pack, "cited.credits").count > 0)
         d->credits = stm_pack_section(pack, "cited.credits");
     return add_words(d, pack, "cited.nouns", STM_CITED_NOUN) &&

@@ -281,15 +281,6 @@ static bool add_words(stm_date_dialect *d, const stm_pack *pack)
     return true;
 }
 
-static bool has(const stm_pack *pack, const char *entry)
-{
-    const stm_entries entries = stm_pack_section(pack, "dates.conventions");
-    for (size_t i = 0; i < entries.count; i++)
-        if (stm_str_is(entries.items[i], entry))
-            return true;
-    return false;
-}
-
 static void take_section(stm_entries *to, const stm_pack *pack, const char *section)
 {
     const stm_entries entries = stm_pack_section(pack, section);
@@ -308,9 +299,9 @@ static bool add_quarters(stm_date_dialect *d)
 
 static bool add_pack(stm_date_dialect *d, const stm_pack *pack)
 {
-    d->month_first |= has(pack, "month-first");
-    d->capital_nouns |= has(pack, "capital-nouns");
-    d->present_is_next |= has(pack, "present-is-next");
+    d->month_first |= stm_pack_says(pack, "dates.conventions", "month-first");
+    d->capital_nouns |= stm_pack_says(pack, "dates.conventions", "capital-nouns");
+    d->present_is_next |= stm_pack_says(pack, "dates.conventions", "present-is-next");
     take_section(&d->past_endings, pack, "dates.past-endings");
     take_section(&d->number_endings, pack, "dates.number-endings");
     take_section(&d->ordinal_endings, pack, "dates.ordinal-endings");

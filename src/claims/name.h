@@ -4,8 +4,8 @@
 /**
  * @file Names: persons, organisations, places of an article, each mention with whom it means.
  *
- * As far as quotes and comparisons need them. Mentions of one and the same are folded: "Doughty"
- * to "Stephen Doughty", "Budanows" to "Budanow". See README.md, names.
+ * As far as quotes and comparisons need them. Mentions of one and the same are folded: "Ellery"
+ * to "Maud Ellery", "Kerzévans" to "Kerzévan". See README.md, names.
  */
 #include "claims/claim_text.h"
 #include "claims/name_rules.h"

@@ -223,19 +223,10 @@ static bool add_places(stm_name_rules *r, const stm_pack *pack)
 
 /* ---- All of it ---- */
 
-static bool has(const stm_pack *pack, const char *section, const char *entry)
-{
-    const stm_entries entries = stm_pack_section(pack, section);
-    for (size_t i = 0; i < entries.count; i++)
-        if (stm_str_is(entries.items[i], entry))
-            return true;
-    return false;
-}
-
 static bool add_pack(stm_name_rules *r, const stm_pack *pack)
 {
-    r->capital_nouns |= has(pack, "terms.conventions", "noun-capitals");
-    r->family_first |= has(pack, "names.conventions", "family-first");
+    r->capital_nouns |= stm_pack_says(pack, "terms.conventions", "noun-capitals");
+    r->family_first |= stm_pack_says(pack, "names.conventions", "family-first");
     return add_section(r, pack, "names.titles", STM_WORD_TITLE) &&
            add_section(r, pack, "names.titles-women", STM_WORD_TITLE | STM_WORD_WOMAN) &&
            add_section(r, pack, "names.titles-men", STM_WORD_TITLE | STM_WORD_MAN) &&

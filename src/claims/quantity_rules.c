@@ -399,24 +399,15 @@ static bool add_minus_and_cents(stm_figure_rules *r, const stm_pack *pack)
     return true;
 }
 
-static bool has(const stm_pack *pack, const char *section, const char *entry)
-{
-    const stm_entries entries = stm_pack_section(pack, section);
-    for (size_t i = 0; i < entries.count; i++)
-        if (stm_str_is(entries.items[i], entry))
-            return true;
-    return false;
-}
-
 static bool add_pack(stm_figure_rules *r, const stm_pack *pack)
 {
     r->of_count = (uint16_t)(r->of_count + stm_pack_section(pack, "figures.of").count);
-    r->compounds |= has(pack, "figures.conventions", "compounds");
-    r->noun_first |= has(pack, "figures.conventions", "noun-first");
-    r->vigesimal |= has(pack, "figures.conventions", "vigesimal");
-    r->one_is_article |= has(pack, "figures.conventions", "one-is-article");
-    r->noun_capitals |= has(pack, "terms.conventions", "noun-capitals");
-    r->ordinal_stop |= has(pack, "segment.conventions", "ordinal-stop");
+    r->compounds |= stm_pack_says(pack, "figures.conventions", "compounds");
+    r->noun_first |= stm_pack_says(pack, "figures.conventions", "noun-first");
+    r->vigesimal |= stm_pack_says(pack, "figures.conventions", "vigesimal");
+    r->one_is_article |= stm_pack_says(pack, "figures.conventions", "one-is-article");
+    r->noun_capitals |= stm_pack_says(pack, "terms.conventions", "noun-capitals");
+    r->ordinal_stop |= stm_pack_says(pack, "segment.conventions", "ordinal-stop");
     return add_sections(r, pack) && add_frames(r, pack, "figures.changes", &r->changes) &&
            add_frames(r, pack, "figures.ranges", NULL) &&
            add_frames(r, pack, "figures.ranges-unless-change", &r->weak) &&

@@ -43,22 +43,13 @@ static bool add_section(stm_quote_rules *r, const stm_pack *pack, const char *se
     return true;
 }
 
-static bool has(const stm_pack *pack, const char *section, const char *entry)
-{
-    const stm_entries entries = stm_pack_section(pack, section);
-    for (size_t i = 0; i < entries.count; i++)
-        if (stm_str_is(entries.items[i], entry))
-            return true;
-    return false;
-}
-
 static void take_conventions(stm_quote_rules *r, const stm_pack *pack)
 {
-    r->that_dropped |= has(pack, "quotes.conventions", "that-dropped");
-    r->comma_that |= has(pack, "quotes.conventions", "comma-for-that");
-    r->subject_dropped |= has(pack, "quotes.conventions", "subject-dropped");
-    r->dashes |= has(pack, "quotes.conventions", "dialogue-dash");
-    r->verb_last |= has(pack, "quotes.conventions", "verb-last");
+    r->that_dropped |= stm_pack_says(pack, "quotes.conventions", "that-dropped");
+    r->comma_that |= stm_pack_says(pack, "quotes.conventions", "comma-for-that");
+    r->subject_dropped |= stm_pack_says(pack, "quotes.conventions", "subject-dropped");
+    r->dashes |= stm_pack_says(pack, "quotes.conventions", "dialogue-dash");
+    r->verb_last |= stm_pack_says(pack, "quotes.conventions", "verb-last");
 }
 
 static bool add_pack(stm_quote_rules *r, const stm_pack *pack)

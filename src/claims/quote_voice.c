@@ -4,7 +4,7 @@
  *
  * Candidates are names, pronouns and nouns for people and bodies ("a Kremlin spokesman"). Before
  * the verb stands the one that ends there; words behind prepositions belong to what stands before
- * ("a spokesman for the ministry said"), and what commas set off is an apposition ("Doughty, the
+ * ("a spokesman for the ministry said"), and what commas set off is an apposition ("Ellery, the
  * minister, said"). Behind the verb it stands where what is said goes before, in many languages
  * elsewhere too. What nothing but its place speaks for is marked as not sure.
  */
@@ -633,7 +633,7 @@ static stm_voice told_from(const stm_quote_text *q, const stm_telling *s, uint32
     for (uint32_t k = i; is_free(q, s, k) && k < i + MOST_NOUN && (k == i || joined(q, k)); k++) {
         const stm_naming *n = naming_at(q, k);
         if (n != NULL && n->first == k && (name.sure == 0 || outlet_between(q, name.last, k)))
-            name = voice_of_name(q, n); /* "US website The War Zone" */
+            name = voice_of_name(q, n); /* "the weekly Orven Chronicle" */
         if ((q->bits[k] & (STM_PREPOSITION | STM_THAT | STM_CUE)) && n == NULL)
             break;
         if (k > i && n == NULL && (pronoun(q, k) || (name_bits(q, k) & STM_WORD_ARTICLE)) &&

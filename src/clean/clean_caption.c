@@ -133,7 +133,7 @@ static bool has_credit(const stm_cleaning *c, const stm_line *line)
     return false;
 }
 
-/* "PYONGYANG, NORTH KOREA - JUNE 19: …": an agency's slug, a place in capitals and a month and day
+/* "SELDEN, CARROW - JUNE 19: …": an agency's slug, a place in capitals and a month and day
    in capitals behind a dash. */
 static bool is_slug(const stm_cleaning *c, const stm_line *line)
 {

@@ -436,3 +436,12 @@ stm_entries stm_pack_section(const stm_pack *pack, const char *name)
     }
     return (stm_entries){NULL, 0};
 }
+
+bool stm_pack_says(const stm_pack *pack, const char *name, const char *entry)
+{
+    const stm_entries entries = stm_pack_section(pack, name);
+    for (size_t i = 0; i < entries.count; i++)
+        if (stm_str_is(entries.items[i], entry))
+            return true;
+    return false;
+}

@@ -11,6 +11,8 @@
  * `data/lang/und/` holds what holds in every language.
  * Threads: never changed once made.
  */
+#include <stdbool.h>
+
 #include "base/error.h"
 #include "base/str.h"
 #include "lang/lang.h"
@@ -36,5 +38,8 @@ stm_lang stm_pack_lang(const stm_pack *pack);
 
 /** The entries of "topic.name". `pack` may be NULL: no entries. Cost: a binary search. */
 stm_entries stm_pack_section(const stm_pack *pack, const char *name);
+
+/** Does the section "topic.name" hold this entry, as `[conventions]` do? Cost: a walk over it. */
+bool stm_pack_says(const stm_pack *pack, const char *name, const char *entry);
 
 #endif

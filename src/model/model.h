@@ -119,7 +119,7 @@ typedef struct stm_date {
 /** Somebody or something mentioned in place, and its name as far as the article gives it. */
 typedef struct stm_mention {
     uint32_t begin, end;
-    stm_str name; /* "Stephen Doughty", where begin..end is "He" */
+    stm_str name; /* "Maud Ellery", where begin..end is "She" */
 } stm_mention;
 
 typedef enum stm_quote_kind {

@@ -229,9 +229,10 @@ static int by_pair(const void *a, const void *b)
     return (x->b > y->b) - (x->b < y->b);
 }
 
-/* One candidate a pair, with the best of each score. */
-static size_t fold_pairs(stm_candidate *all, size_t count)
+size_t stm_candidates_fold(stm_candidate *all, size_t count)
 {
+    if (count > 0)
+        qsort(all, count, sizeof *all, by_pair);
     size_t n = 0;
     for (size_t i = 0; i < count; i++) {
         if (n > 0 && all[n - 1].a == all[i].a && all[n - 1].b == all[i].b) {
@@ -260,8 +261,7 @@ static stemma_status gather(stm_candidates *ret, const search *s, stm_arena *are
             memcpy(all + at, g->out.items, g->out.count * sizeof *all);
         at += g->out.count;
     }
-    qsort(all, count, sizeof *all, by_pair);
-    ret->count = fold_pairs(all, count);
+    ret->count = stm_candidates_fold(all, count);
     ret->items = stm_arena_copy(arena, all, ret->count * sizeof *all);
     stm_free(all);
     return ret->items == NULL ? stm_fail_nomem(err) : STEMMA_OK;

@@ -34,6 +34,9 @@ typedef struct stm_candidates {
 /** A hash of an article's words, one after the other, by their folded surfaces. */
 uint64_t stm_sketch_words(const stm_article *a, const stm_vocabulary *vocabulary);
 
+/** Sort candidates and make one of each pair, with the best of each score; their number. */
+size_t stm_candidates_fold(stm_candidate *all, size_t count);
+
 /**
  * Find articles of the very same words: ret_same_as (room for all) gets, for each article, the
  * lowest with its words, itself where it is alone. Articles without words are alone.

@@ -20,7 +20,7 @@ static void test_lineage_footer__an_address_may_spell_an_outlet(void)
     CHECK(left_on(RU, STM_STR("© La Gazette de Vernanche"), gazette));
     CHECK(!left_on(RU, STM_STR("redaction@gazette.example"), gazette));
     CHECK(!left_on(RU, STM_STR("www.gazette-vernanche-nord.example"), gazette));
-    CHECK(left_on(EN, STM_STR("news@thewarzone.example"), STM_STR("The War Zone")));
+    CHECK(left_on(EN, STM_STR("news@thelowermoor.example"), STM_STR("The Lower Moor")));
 }
 
 static void test_lineage_footer__a_page_of_that_language_may_be_its_own(void)
